@@ -1,0 +1,15 @@
+import { existsSync } from 'node:fs'
+import { defineConfig } from 'tsup'
+
+/** One build for every package: JavaScript by tsup; the declarations come from `tsc -b`. */
+export default defineConfig({
+  entry: ['src/index.ts', 'src/command.ts'].filter((file) => existsSync(file)),
+  format: 'esm',
+  target: 'es2023',
+  platform: 'neutral',
+  splitting: true,
+  sourcemap: true,
+  clean: false,
+  removeNodeProtocol: false,
+  external: [/^node:/],
+})
