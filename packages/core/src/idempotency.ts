@@ -1,0 +1,30 @@
+import { sha256 } from '@noble/hashes/sha2.js'
+import { utf8ToBytes } from '@noble/hashes/utils.js'
+import { z } from 'zod'
+import { encodeBase64 } from './base64.ts'
+import { collection } from './collection.ts'
+import { canonicalText } from './journal/entry.ts'
+import { type JsonValue, Version } from './values.ts'
+
+/** A key is the caller's own: at most this many UTF-16 units. */
+export const IDEMPOTENCY_KEY_LENGTH = 200
+
+const StoredAnswer = z.strictObject({
+  id: z.string(),
+  version: Version,
+  at: z.string(),
+  /** What was asked; the same key with another question is a conflict. */
+  fingerprint: z.string(),
+  value: z.json().optional(),
+})
+
+/** First answers by key. A refusal changed nothing and is not kept: asking again decides anew. */
+export const Answers = collection({ name: 'kernel.answers', schema: StoredAnswer, indexes: {} })
+
+const digest = (value: JsonValue): string => encodeBase64(sha256(utf8ToBytes(canonicalText(value))))
+
+/** Keys of different actors never meet. */
+export const answerId = (actorId: string, key: string): string => digest([actorId, key])
+
+export const questionFingerprint = (operation: string, input: JsonValue | undefined): string =>
+  digest([operation, input ?? null])

@@ -1,0 +1,140 @@
+import type { Collection, IndexValue, StoredRecord } from './collection.ts'
+import { DefinitionError } from './errors.ts'
+import { blindValue, personOf, type Sealing, seal, sealing, unseal } from './privacy/sealing.ts'
+import type { Vault } from './privacy/vault.ts'
+import type { Find, Page, Transaction } from './store.ts'
+
+/** A look-up whose fields the compiler knows. */
+export interface Query<Item, IndexName extends string> extends Omit<Find<IndexName>, 'equals'> {
+  readonly equals?: { readonly [Field in keyof Item]?: IndexValue }
+}
+
+/** What an operation reads with: the store contract's reads, with sensitive fields in clear. */
+export interface ReadRecords extends Pick<Transaction, 'get' | 'getMany'> {
+  find<Item extends StoredRecord, IndexName extends string>(
+    collection: Collection<Item, IndexName>,
+    query: Query<Item, NoInfer<IndexName>>,
+  ): Promise<Page<Item>>
+  count<Item extends StoredRecord, IndexName extends string>(
+    collection: Collection<Item, IndexName>,
+    query: Pick<Query<Item, NoInfer<IndexName>>, 'index' | 'equals'>,
+  ): Promise<number>
+}
+
+/** What a command reads and writes with. Nothing is kept unless the command accepts. */
+export interface Records extends ReadRecords, Pick<Transaction, 'insert' | 'remove'> {
+  /** The record as it will be stored, its version one higher. */
+  update<Item extends StoredRecord>(collection: Collection<Item>, record: Item): Item
+}
+
+/** Every collection that a community knows, with how its sensitive fields are sealed. */
+export type Shelves = ReadonlyMap<string, Sealing | undefined>
+
+export const shelvesOf = (collections: readonly Collection[]): Shelves =>
+  new Map(collections.map((each) => [each.name, sealing(each)]))
+
+function sealingOf(shelves: Shelves, { name }: Collection): Sealing | undefined {
+  if (shelves.has(name)) return shelves.get(name)
+  throw new DefinitionError(`Collection "${name}" is declared by no module of this community`)
+}
+
+/** The collection as the store knows it: the same records, indexes on blinds. */
+const stored = <Item extends StoredRecord, IndexName extends string>(
+  collection: Collection<Item, IndexName>,
+  sealed: Sealing | undefined,
+): Collection<Item, IndexName> =>
+  sealed ? { ...collection, indexes: { ...collection.indexes, ...sealed.stored.indexes } } : collection
+
+function storedEquals(equals: object, sealed: Sealing | undefined, blindKey: Uint8Array): Record<string, IndexValue> {
+  const fields = Object.entries(equals).map(([field, value]) => {
+    const blindField = sealed?.blinds.get(field)
+    if (sealed === undefined || blindField === undefined) return [field, value]
+    return [blindField, blindValue(sealed, blindKey, field, String(value))]
+  })
+  return Object.fromEntries(fields)
+}
+
+/** Records over one transaction. `settle` must be awaited before it ends: writes of sensitive fields wait for keys. */
+export function recordsOf(
+  transaction: Transaction,
+  shelves: Shelves,
+  vault: Vault,
+): Records & { settle(): Promise<void> } {
+  let waiting: { readonly person: string | undefined; perform(key: Uint8Array | undefined): void }[] = []
+
+  // Writes stay in the order they were made: once one waits for a key, those after it wait too.
+  const write = (person: string | undefined, perform: (key: Uint8Array | undefined) => void) => {
+    if (person === undefined && waiting.length === 0) perform(undefined)
+    else waiting.push({ person, perform })
+  }
+  const settle = async () => {
+    if (waiting.length === 0) return
+    const writes = waiting
+    waiting = []
+    const people = writes.flatMap(({ person }) => (person === undefined ? [] : [person]))
+    const keyring = await vault.keys(transaction, people, true)
+    for (const { person, perform } of writes) perform(person === undefined ? undefined : keyring.get(person))
+  }
+  const open = async <Item extends StoredRecord>(sealed: Sealing | undefined, items: Item[]): Promise<Item[]> => {
+    if (sealed === undefined || items.length === 0) return items
+    const people = items.map((item) => personOf(sealed, item))
+    const keyring = await vault.keys(transaction, people, false)
+    return items.map((item) => unseal(sealed, item, keyring.get(personOf(sealed, item))))
+  }
+
+  return {
+    settle,
+    get: async (collection, id, options) => {
+      const sealed = sealingOf(shelves, collection)
+      await settle()
+      const item = await transaction.get(collection, id, options)
+      return item && sealed ? (await open(sealed, [item]))[0] : item
+    },
+    getMany: async (collection, ids) => {
+      const sealed = sealingOf(shelves, collection)
+      await settle()
+      return open(sealed, await transaction.getMany(collection, ids))
+    },
+    find: async (collection, { equals, ...query }) => {
+      const sealed = sealingOf(shelves, collection)
+      await settle()
+      const page = await transaction.find(stored(collection, sealed), {
+        ...query,
+        ...(equals && { equals: storedEquals(equals, sealed, vault.blindKey) }),
+      })
+      return sealed ? { ...page, items: await open(sealed, [...page.items]) } : page
+    },
+    count: async (collection, { index, equals }) => {
+      const sealed = sealingOf(shelves, collection)
+      await settle()
+      return transaction.count(stored(collection, sealed), {
+        index,
+        ...(equals && { equals: storedEquals(equals, sealed, vault.blindKey) }),
+      })
+    },
+    insert: (collection, record) => {
+      const sealed = sealingOf(shelves, collection)
+      if (sealed === undefined) return write(undefined, () => transaction.insert(collection, record))
+      const kept = structuredClone(record)
+      write(personOf(sealed, kept), (key) =>
+        transaction.insert(stored(collection, sealed), seal(sealed, kept, key, vault.blindKey)),
+      )
+    },
+    update: (collection, record) => {
+      const sealed = sealingOf(shelves, collection)
+      if (sealed === undefined) {
+        write(undefined, () => transaction.update(collection, record))
+      } else {
+        const kept = structuredClone(record)
+        write(personOf(sealed, kept), (key) =>
+          transaction.update(stored(collection, sealed), seal(sealed, kept, key, vault.blindKey)),
+        )
+      }
+      return { ...record, version: record.version + 1 }
+    },
+    remove: (collection, id, version) => {
+      sealingOf(shelves, collection)
+      write(undefined, () => transaction.remove(collection, id, version))
+    },
+  }
+}
