@@ -5,7 +5,7 @@ import { defineConfig } from 'tsup'
 export default defineConfig({
   entry: ['src/index.ts', 'src/command.ts'].filter((file) => existsSync(file)),
   format: 'esm',
-  target: 'es2023',
+  target: 'es2024',
   platform: 'neutral',
   splitting: true,
   sourcemap: true,
