@@ -5,13 +5,16 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 
 const target = mkdtempSync(join(tmpdir(), 'dajia-packages-'))
-const run = (command, args, options = {}) => execFileSync(command, args, { encoding: 'utf8', stdio: 'pipe', ...options })
+const run = (command, args, options = {}) =>
+  execFileSync(command, args, { encoding: 'utf8', stdio: 'pipe', ...options })
 let failed = 0
 try {
   for (const folder of readdirSync('packages')) {
     const { name } = JSON.parse(readFileSync(join('packages', folder, 'package.json'), 'utf8'))
     try {
-      const packed = JSON.parse(run('pnpm', ['pack', '--json', '--pack-destination', target], { cwd: join('packages', folder) }))
+      const packed = JSON.parse(
+        run('pnpm', ['pack', '--json', '--pack-destination', target], { cwd: join('packages', folder) }),
+      )
       run('publint', ['run', packed.filename, '--strict'])
       run('attw', [packed.filename, '--profile', 'esm-only'])
       console.log(`ok ${name}`)

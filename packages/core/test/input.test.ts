@@ -4,7 +4,7 @@ import { inputLimits, plainInput } from '../src/input.ts'
 
 const problemOf = (raw: unknown) => {
   const ruling = plainInput(raw)
-  return ruling.ok ? undefined : ruling.refusal.details['issues']
+  return ruling.ok ? undefined : ruling.refusal.details.issues
 }
 
 describe('what any input must be', () => {
@@ -39,7 +39,7 @@ describe('what any input must be', () => {
 
   it('refuses a circle and a depth without end, instead of running out of stack', () => {
     const circle: Record<string, unknown> = {}
-    circle['self'] = circle
+    circle.self = circle
     expect(problemOf(circle)).toMatchObject([{ problem: 'too-deep' }])
   })
 

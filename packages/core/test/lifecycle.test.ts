@@ -15,7 +15,7 @@ describe('a lifecycle', () => {
     const total = Door.states.flatMap((state) =>
       Door.commands.map((command) => {
         const ruling = step(Door, state, command, 'door.not-now')
-        return `${state} + ${command}: ${ruling.ok ? ruling.value : `no, ${JSON.stringify(ruling.refusal.details['allowed'])}`}`
+        return `${state} + ${command}: ${ruling.ok ? ruling.value : `no, ${JSON.stringify(ruling.refusal.details.allowed)}`}`
       }),
     )
     expect(total.sort()).toEqual([

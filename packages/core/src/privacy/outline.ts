@@ -43,7 +43,7 @@ export function mapSensitive(part: Outline, answer: unknown, replace: (value: Se
     return items ? answer.map((item) => mapSensitive(items, item, replace)) : answer
   }
   if (!isObject(answer)) return answer
-  const person = typeof answer['id'] === 'string' ? answer['id'] : ''
+  const person = typeof answer.id === 'string' ? answer.id : ''
   return Object.fromEntries(
     Object.entries(answer).map(([field, value]) => {
       const kind = part.fields.get(field)
