@@ -1,1 +1,5 @@
-export {}
+export { electionLifecycle } from './election.ts'
+export { honors } from './module.ts'
+export { People, type PeopleService, type Person } from './people.ts'
+export { Ballots, Election, ElectionId, Elections, Nomination, Nominations, PublishedResult } from './records.ts'
+export { Board, type Franchise, HonorsSettings, Threshold } from './settings.ts'

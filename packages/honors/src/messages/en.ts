@@ -1,0 +1,17 @@
+export const en = {
+  'honors.not-now': 'Not now: the election is {state}. Possible now: {allowed}.',
+  'honors.unknown-board': 'There is no board "{board}" in this community.',
+  'honors.already-opened': 'This board already has an election for this period.',
+  'honors.no-nominees': 'Nobody is nominated yet, so voting cannot start.',
+  'honors.unknown-nominee': 'This person is not known as a resident.',
+  'honors.already-nominated': 'This person is already nominated in this election.',
+  'honors.not-a-resident': 'Only residents vote, and you are not known as one.',
+  'honors.no-household': 'Each household has one ballot, and you are not known as a member of one.',
+  'honors.already-voted': 'This ballot has already been cast.',
+  'honors.too-many-choices': 'A ballot names at most {maximum}.',
+  'honors.duplicate-choice': 'A ballot names each nominee at most once.',
+  'honors.unknown-choice': 'A ballot names only nominees of this election.',
+  'honors.box-mismatch': 'The roll has {roll} entries but the box {ballots} ballots: nothing is counted.',
+  'honors.bad-tie-break': 'The drawn order must name each of the {nominees} nominees exactly once.',
+  'honors.not-published': 'The result is not published yet.',
+}

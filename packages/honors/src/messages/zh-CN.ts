@@ -1,0 +1,17 @@
+export const zhCN = {
+  'honors.not-now': '现在不能进行此操作：评选状态为 {state}。当前可进行：{allowed}。',
+  'honors.unknown-board': '本社区没有荣誉榜“{board}”。',
+  'honors.already-opened': '该荣誉榜在这一期已经开设评选。',
+  'honors.no-nominees': '尚无提名人选，不能开始投票。',
+  'honors.unknown-nominee': '查无此居民，不能提名。',
+  'honors.already-nominated': '此人在本次评选中已被提名。',
+  'honors.not-a-resident': '只有居民可以投票，系统中没有您的居民信息。',
+  'honors.no-household': '每户一票，系统中没有您所属的家庭户。',
+  'honors.already-voted': '这一票已经投过了。',
+  'honors.too-many-choices': '每张选票最多选 {maximum} 人。',
+  'honors.duplicate-choice': '同一人选在一张选票上只能选一次。',
+  'honors.unknown-choice': '选票上只能填写本次评选的人选。',
+  'honors.box-mismatch': '投票名册有 {roll} 条记录，票箱有 {ballots} 张选票，两者不符，不予计票。',
+  'honors.bad-tie-break': '抽签顺序必须包含全部 {nominees} 名人选，且每人一次。',
+  'honors.not-published': '结果尚未公布。',
+}

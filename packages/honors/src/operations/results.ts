@@ -1,0 +1,70 @@
+import { accept, command, query, refuse } from '@dajia/core'
+import { z } from 'zod'
+import { boxMatchesRoll, countBox, tieBreakNamesAll } from '../counting.ts'
+import { Counted, Published } from '../events.ts'
+import { Ballots, Elections, PartyId, PublishedResult, Results, Voters } from '../records.ts'
+import { advance, allBallots, allNominations, ElectionState, move, OfElection } from './load.ts'
+
+export const count = command({
+  summary: 'Count the closed box; the result stays unseen until it is published',
+  input: OfElection.extend({
+    /** All nominees in the order drawn in the open; without it a tie stays a tie. */
+    tieBreak: z.array(PartyId).max(10_000).optional(),
+  }),
+  output: ElectionState,
+  refusals: ['honors.not-now', 'honors.box-mismatch', 'honors.bad-tie-break'],
+  may: 'honors.count',
+  run: async (ctx, { electionId, tieBreak }) => {
+    const found = await advance(ctx.tx, electionId, 'count')
+    if (!found.ok) return found
+    const { election, next } = found.value
+    const roll = await ctx.tx.count(Voters, { index: 'once', equals: { electionId } })
+    const matches = boxMatchesRoll(roll, await ctx.tx.count(Ballots, { index: 'byElection', equals: { electionId } }))
+    if (!matches.ok) return matches
+    const nominees = (await allNominations(ctx.tx, electionId)).map(({ nomineeId, name }) => ({ nomineeId, name }))
+    const ids = nominees.map(({ nomineeId }) => nomineeId)
+    const drawn = tieBreakNamesAll(ids, tieBreak)
+    if (!drawn.ok) return drawn
+    const result = countBox(election.rules, ids, await allBallots(ctx.tx, electionId), tieBreak)
+    ctx.tx.insert(Results, { id: electionId, version: 1, nominees, result })
+    ctx.record(Counted, { subjects: [electionId], public: { electionId, ballots: result.ballots } })
+    return accept(move(ctx, election, next))
+  },
+})
+
+export const publish = command({
+  summary: 'Publish the counted result',
+  input: OfElection,
+  output: ElectionState,
+  refusals: ['honors.not-now'],
+  may: 'honors.publish',
+  run: async (ctx, { electionId }) => {
+    const found = await advance(ctx.tx, electionId, 'publish')
+    if (!found.ok) return found
+    const counted = await ctx.tx.get(Results, electionId)
+    if (counted === undefined) return refuse('not-found', { kind: 'result' })
+    const { ballots, elected, tied } = counted.result
+    ctx.record(Published, {
+      subjects: [electionId],
+      public: { electionId, ballots, elected, tied: tied?.candidates ?? [] },
+    })
+    return accept(move(ctx, found.value.election, found.value.next))
+  },
+})
+
+export const result = query({
+  summary: 'The published result of an election',
+  input: OfElection,
+  output: PublishedResult,
+  refusals: ['honors.not-published'],
+  may: 'honors.read',
+  run: async (ctx, { electionId }) => {
+    const election = await ctx.tx.get(Elections, electionId)
+    if (election === undefined) return refuse('not-found', { kind: 'election' })
+    if (election.state !== 'published') return refuse('honors.not-published', { state: election.state })
+    const counted = await ctx.tx.get(Results, electionId)
+    if (counted === undefined) return refuse('not-found', { kind: 'result' })
+    const { nominees, result } = counted
+    return accept({ electionId, board: election.board, period: election.period, nominees, result })
+  },
+})
