@@ -4,6 +4,7 @@ import { z } from 'zod'
 import { encodeBase64 } from './base64.ts'
 import { collection } from './collection.ts'
 import { canonicalText } from './journal/entry.ts'
+import { blind } from './privacy/cipher.ts'
 import { type JsonValue, Version } from './values.ts'
 
 /** A key is the caller's own: at most this many UTF-16 units. */
@@ -21,10 +22,10 @@ const StoredAnswer = z.strictObject({
 /** First answers by key. A refusal changed nothing and is not kept: asking again decides anew. */
 export const Answers = collection({ name: 'kernel.answers', schema: StoredAnswer, indexes: {} })
 
-const digest = (value: JsonValue): string => encodeBase64(sha256(utf8ToBytes(canonicalText(value))))
-
 /** Keys of different actors never meet. */
-export const answerId = (actorId: string, key: string): string => digest([actorId, key])
+export const answerId = (actorId: string, key: string): string =>
+  encodeBase64(sha256(utf8ToBytes(canonicalText([actorId, key]))))
 
-export const questionFingerprint = (operation: string, input: JsonValue | undefined): string =>
-  digest([operation, input ?? null])
+/** Keyed, so that whoever holds the database cannot try what was asked: a ballot has few possible contents. */
+export const questionFingerprint = (secret: Uint8Array, operation: string, input: JsonValue | undefined): string =>
+  blind(secret, canonicalText([operation, input ?? null]), 'kernel.answers')

@@ -155,7 +155,7 @@ async function runOnce(
       id: answerId(asked.actor.id, idempotencyKey),
       version: 1,
       at: now,
-      fingerprint: fingerprintOf(asked),
+      fingerprint: fingerprintOf(engine, asked),
       ...(value !== undefined && { value }),
     })
   }
@@ -167,13 +167,13 @@ async function firstAnswer(engine: Engine, asked: Asked, transaction: Transactio
   if (idempotencyKey === undefined) return undefined
   const first = await transaction.get(Answers, answerId(asked.actor.id, idempotencyKey))
   if (first === undefined) return undefined
-  if (first.fingerprint !== fingerprintOf(asked)) return refuse('conflict')
+  if (first.fingerprint !== fingerprintOf(engine, asked)) return refuse('conflict')
   return accept(await restoreAnswer(engine, asked.operation.outline, transaction, first.value))
 }
 
-function fingerprintOf({ name, input }: Asked): string {
+function fingerprintOf({ vault }: Engine, { name, input }: Asked): string {
   const plain = plainInput(input)
-  return questionFingerprint(name, plain.ok ? plain.value : undefined)
+  return questionFingerprint(vault.blindKey, name, plain.ok ? plain.value : undefined)
 }
 
 const worldOf = (engine: Engine, { actor }: Asked, now: string): Omit<QueryContext, 'tx'> => ({

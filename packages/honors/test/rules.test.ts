@@ -54,6 +54,9 @@ describe('counting', () => {
     expect(countBox(rules, ['a', 'b'], box, undefined)).toMatchObject({ elected: [], tied: { candidates: ['a', 'b'] } })
     expect(countBox(rules, ['a', 'b'], box, ['b', 'a'])).toMatchObject({ elected: ['b'] })
   })
+  it('counts by plurality also where the board states its one choice', () => {
+    expect(countBox({ ...rules, maximumChoices: 1 }, ['a'], [ballot('a')], undefined).elected).toEqual(['a'])
+  })
   it('takes a drawn order only where it names every nominee once', () => {
     expect(tieBreakNamesAll(['a', 'b'], ['b', 'a']).ok).toBe(true)
     for (const order of [['a'], ['a', 'a'], ['a', 'c'], ['a', 'b', 'c']]) {

@@ -1,8 +1,8 @@
-import { unwrap } from '@dajia/core'
+import { openCommunity, unwrap } from '@dajia/core'
 import { describe, expect, it } from 'vitest'
-import { Ballots, ElectionId } from '../src/index.ts'
+import { Ballots, ElectionId, honors } from '../src/index.ts'
 import { BoxBallot, Voters } from '../src/records.ts'
-import { codeOf, start } from './community.ts'
+import { boards, codeOf, profile, start } from './community.ts'
 
 describe('an election from opening to publication', () => {
   it('publishes what the ballots say, and nothing before', async () => {
@@ -61,6 +61,19 @@ describe('an election from opening to publication', () => {
     const { result } = unwrap(await staff.result({ electionId }))
     expect(result).toMatchObject({ ballots: 1203, elected: ['bo'] })
     expect(result.scores).toContainEqual({ candidate: 'an', votes: 401 })
+  })
+
+  it('keeps the rules of its opening when the profile changes', async () => {
+    const { store, staff, voting } = await start()
+    const electionId = await voting('good')
+    const good = { ...boards.good, method: 'approval', maximumChoices: 3, seats: 3 } as const
+    const changed = { ...profile, version: 2, modules: { honors: { boards: [good] } } }
+    const later = await openCommunity({ profile: changed, modules: [honors()], store })
+    const voter = later.as({ id: 'v-1', roles: ['all'] }).honors
+    expect(codeOf(await voter.castBallot({ electionId, choices: ['an', 'bo'] }))).toBe('honors.too-many-choices')
+    unwrap(await voter.castBallot({ electionId, choices: ['an'] }))
+    for (const command of ['close', 'count', 'publish'] as const) unwrap(await staff[command]({ electionId }))
+    expect(unwrap(await staff.result({ electionId })).result).toMatchObject({ method: 'plurality', seats: 1 })
   })
 
   it('counts nothing where a ballot was slipped into the box', async () => {

@@ -1,1 +1,2 @@
-export {}
+export { luojiapo } from './luojiapo.ts'
+export { mapleCommons } from './maple-commons.ts'

@@ -1,0 +1,7 @@
+export const en = {
+  opened: '{name}: a community of its own, in {file}',
+  hike: 'The hike: {registered} registered, {signed} signed the safety pledge, {water} got water and {bread} bread; {returned} of {out} came home.',
+  board: '{board}: {ballots} ballots, {elected} with {votes} votes.',
+  tied: '{board}: {ballots} ballots, a tie between {tied}.',
+  sealed: 'The journal: {size} entries, sealed under the root {root}',
+}

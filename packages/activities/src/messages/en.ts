@@ -1,0 +1,18 @@
+export const en = {
+  'activities.not-now': 'The activity is {state}: this is not possible now. Possible: {allowed}.',
+  'activities.registration-not-now': 'This registration is {state}: this is not possible now. Possible: {allowed}.',
+  'activities.already-registered': 'This resident is already registered for the activity.',
+  'activities.not-registered': 'This resident is not registered for the activity.',
+  'activities.not-a-resident': 'Only residents can be registered, and nobody here is known by this id.',
+  'activities.starts-in-past': 'An activity cannot start in the past ({startsAt}).',
+  'activities.unknown-waiver': 'The profile has no waiver "{waiver}".',
+  'activities.no-waiver': 'This activity asks for no waiver.',
+  'activities.waiver-not-yet': 'The waiver of this activity has no text in force yet. Ask the organisers.',
+  'activities.waiver-version': 'Version {current} of the waiver is in force, not {given}. Read it and sign that one.',
+  'activities.waiver-declined': 'Nothing was signed: without accepting the waiver one cannot take part.',
+  'activities.waiver-missing': 'The waiver in force today has not been signed. Sign it first.',
+  'activities.already-signed': 'This waiver was already signed today.',
+  'activities.unknown-supply': 'There is no supply "{supply}". There are: {known}.',
+  'activities.supply-limit': 'Each person gets at most {perPerson} of "{supply}"; this one already has {given}.',
+  'activities.somebody-missing': '{missing} who set out have not returned. Count everybody home first.',
+}

@@ -1,0 +1,18 @@
+export const zhCN = {
+  'activities.not-now': '活动目前状态为 {state}，不能进行此操作。现在可以：{allowed}。',
+  'activities.registration-not-now': '该报名目前状态为 {state}，不能进行此操作。现在可以：{allowed}。',
+  'activities.already-registered': '该居民已报名此活动。',
+  'activities.not-registered': '该居民没有报名此活动。',
+  'activities.not-a-resident': '只有居民可以报名，找不到这个编号的居民。',
+  'activities.starts-in-past': '活动不能在过去的时间开始（{startsAt}）。',
+  'activities.unknown-waiver': '配置中没有名为“{waiver}”的告知书。',
+  'activities.no-waiver': '此活动无需签署告知书。',
+  'activities.waiver-not-yet': '此活动的告知书尚无生效文本，请联系组织者。',
+  'activities.waiver-version': '现行告知书为第 {current} 版，不是第 {given} 版。请阅读后签署现行版本。',
+  'activities.waiver-declined': '未签署：不同意告知书不能参加活动。',
+  'activities.waiver-missing': '尚未签署今天有效的告知书，请先签署。',
+  'activities.already-signed': '今天已经签署过此告知书。',
+  'activities.unknown-supply': '没有名为“{supply}”的物资。现有：{known}。',
+  'activities.supply-limit': '“{supply}”每人最多 {perPerson} 份，此人已领 {given} 份。',
+  'activities.somebody-missing': '还有 {missing} 人出发后未返回，请先清点全员返回。',
+}

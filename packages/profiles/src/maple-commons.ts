@@ -1,0 +1,40 @@
+import { usFederal } from '@dajia/calendar'
+import type { ProfileInput } from '@dajia/core'
+
+/** A fictional homeowners' association in the United States: one vote for each household, by plurality. */
+export const mapleCommons: ProfileInput = {
+  id: 'maple-commons',
+  version: 1,
+  name: { en: 'Maple Commons Homeowners Association' },
+  locale: 'en',
+  timeZone: 'America/Denver',
+  calendar: usFederal,
+  roles: {
+    manager: {
+      name: { en: 'Manager' },
+      may: ['activities.*', 'honors.arrange', 'honors.nominate', 'honors.count', 'honors.publish'],
+    },
+    homeowner: {
+      name: { en: 'Homeowner' },
+      may: ['activities.see', 'activities.register', 'honors.vote', 'honors.read'],
+    },
+  },
+  privacy: { purposes: {} },
+  modules: {
+    activities: {
+      waivers: {},
+      supplies: { trashBag: { name: { en: 'Trash bag' }, perPerson: 3 } },
+    },
+    honors: {
+      boards: [
+        {
+          key: 'neighbor-of-the-year',
+          name: { en: 'Neighbor of the year' },
+          seats: 1,
+          method: 'plurality',
+          franchise: 'household',
+        },
+      ],
+    },
+  },
+}
