@@ -1,1 +1,6 @@
-export {}
+export { householdLifecycle } from './household.ts'
+export { registry } from './module.ts'
+export { type ProblemCode, problemCodes } from './operations/importing.ts'
+export { type RegisteredPerson, registryPeople } from './people.ts'
+export { Household, HouseholdId, Membership, MembershipId, Resident, ResidentId } from './records.ts'
+export { RegistrySettings } from './settings.ts'

@@ -1,0 +1,16 @@
+export const en = {
+  'registry.unknown-address-level': 'An address here has the levels {levels} and no other.',
+  'registry.address-incomplete': 'The address lacks {missing}.',
+  'registry.key-taken': 'Another household already has this key.',
+  'registry.identity-taken': 'A resident with this identity number is already registered.',
+  'registry.unknown-relationship': 'This relationship is not known here. Known: {known}.',
+  'registry.day-ahead': 'The day lies ahead of today, {today}.',
+  'registry.not-active': 'This household is not active.',
+  'registry.already-member': 'This resident is already a member of a household.',
+  'registry.not-a-member': 'This resident is not a member of any household now.',
+  'registry.leaves-before-joining': 'The membership began on {from}: it cannot end before.',
+  'registry.not-now': 'Not now: the household is {state}. Possible now: {allowed}.',
+  'registry.has-members': 'The household still has {members} members.',
+  'registry.bad-row': 'This row cannot be read: {fields}.',
+  'registry.row-differs': 'This row differs from what is registered: {fields}.',
+}

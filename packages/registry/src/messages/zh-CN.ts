@@ -1,0 +1,16 @@
+export const zhCN = {
+  'registry.unknown-address-level': '本社区的地址只有这些层级：{levels}。',
+  'registry.address-incomplete': '地址缺少：{missing}。',
+  'registry.key-taken': '已有其他住户使用这个编号。',
+  'registry.identity-taken': '该证件号码已登记。',
+  'registry.unknown-relationship': '本社区没有这种关系。可用：{known}。',
+  'registry.day-ahead': '日期晚于今天（{today}）。',
+  'registry.not-active': '该住户已不在册。',
+  'registry.already-member': '该居民已属于一个住户。',
+  'registry.not-a-member': '该居民现在不属于任何住户。',
+  'registry.leaves-before-joining': '该成员自 {from} 加入，不能早于这一天离开。',
+  'registry.not-now': '现在不能：住户状态为 {state}。现在可以：{allowed}。',
+  'registry.has-members': '该住户还有 {members} 名成员。',
+  'registry.bad-row': '无法读取这一行：{fields}。',
+  'registry.row-differs': '这一行与已登记的内容不同：{fields}。',
+}

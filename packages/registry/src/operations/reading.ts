@@ -1,0 +1,45 @@
+import { accept, Day, present, query, refuse } from '@dajia/core'
+import { z } from 'zod'
+import { Household, HouseholdId, Households, Memberships, Resident, Residents } from '../records.ts'
+
+export const count = query({
+  summary: 'Count active households, residents and current members',
+  input: z.strictObject({}),
+  output: z.strictObject({ households: z.int(), residents: z.int(), members: z.int() }),
+  may: 'registry.read',
+  run: async ({ tx }) =>
+    accept({
+      households: await tx.count(Households, { index: 'byState', equals: { state: 'active' } }),
+      residents: await tx.count(Residents, { index: 'byId' }),
+      members: await tx.count(Memberships, { index: 'byCurrent', equals: { current: true } }),
+    }),
+})
+
+const Member = Resident.extend({ relationship: z.string(), from: Day })
+
+export const household = query({
+  summary: 'A household with a page of its current members',
+  input: z.strictObject({
+    householdId: HouseholdId,
+    limit: z.int().min(1).max(100).default(50),
+    cursor: z.string().max(2000).optional(),
+  }),
+  output: z.strictObject({ household: Household, members: z.array(Member), next: z.string().optional() }),
+  may: 'registry.read',
+  run: async ({ tx }, { householdId, limit, cursor }) => {
+    const [found] = await tx.getMany(Households, [householdId])
+    if (found === undefined) return refuse('not-found', { kind: 'household' })
+    const equals = { householdId, current: true }
+    const page = await tx.find(Memberships, { index: 'byHousehold', equals, limit, ...present({ cursor }) })
+    const residents = await tx.getMany(
+      Residents,
+      page.items.map(({ residentId }) => residentId),
+    )
+    const byId = new Map(residents.map((resident) => [resident.id, resident]))
+    const members = page.items.flatMap(({ residentId, relationship, from }) => {
+      const resident = byId.get(residentId)
+      return resident ? [{ ...resident, relationship, from }] : []
+    })
+    return accept({ household: found, members, ...present({ next: page.next }) })
+  },
+})

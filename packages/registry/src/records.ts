@@ -1,0 +1,70 @@
+import { collection, Day, identifier, sensitive, text, Version } from '@dajia/core'
+import { z } from 'zod'
+import { householdLifecycle } from './household.ts'
+
+export const HouseholdId = identifier('HouseholdId')
+export const ResidentId = identifier('ResidentId')
+export const MembershipId = identifier('MembershipId')
+
+/** Address level key → what it says. */
+export const Address = z.record(text(40), text(200))
+
+export const Household = z.strictObject({
+  id: HouseholdId,
+  version: Version,
+  /** How another system knows it. */
+  key: text(100).optional(),
+  address: Address,
+  label: text(4000),
+  state: householdLifecycle.State,
+  mergedInto: HouseholdId.optional(),
+})
+export interface Household extends z.infer<typeof Household> {}
+
+export const Resident = z.strictObject({
+  id: ResidentId,
+  version: Version,
+  name: sensitive('identity', text(200)),
+  identityNumber: sensitive('identity', text(64)).optional(),
+  phone: sensitive('contact', text(40)).optional(),
+  birth: Day.optional(),
+  affiliation: sensitive('belief', text(100)).optional(),
+})
+export interface Resident extends z.infer<typeof Resident> {}
+
+/** `current` is there only while it is open, so that its unique index holds one for each resident. */
+export const Membership = z.strictObject({
+  id: MembershipId,
+  version: Version,
+  residentId: ResidentId,
+  householdId: HouseholdId,
+  relationship: text(40),
+  from: Day,
+  to: Day.optional(),
+  current: z.literal(true).optional(),
+})
+export interface Membership extends z.infer<typeof Membership> {}
+
+export const Households = collection({
+  name: 'registry.households',
+  schema: Household,
+  indexes: { byState: { fields: ['state'] }, byKey: { fields: ['key'], unique: 'registry.key-taken' } },
+})
+export const Residents = collection({
+  name: 'registry.residents',
+  schema: Resident,
+  person: 'id',
+  indexes: {
+    byId: { fields: ['id'] },
+    byIdentityNumber: { fields: ['identityNumber'], unique: 'registry.identity-taken' },
+  },
+})
+export const Memberships = collection({
+  name: 'registry.memberships',
+  schema: Membership,
+  indexes: {
+    byCurrent: { fields: ['current'] },
+    byHousehold: { fields: ['householdId', 'current'] },
+    byResident: { fields: ['residentId', 'current'], unique: 'registry.already-member' },
+  },
+})
