@@ -1,0 +1,27 @@
+import { memory } from '@dajia/core'
+import { sqlite } from '@dajia/sqlite'
+import { describe, expect, it } from 'vitest'
+import { en } from '../messages/en.ts'
+import { story } from '../story.ts'
+
+const told = async (store: Parameters<typeof story>[0]['store']) => {
+  const lines: string[] = []
+  const sealed = await story({ store, file: 'a file', locale: 'en', words: en, say: (line) => lines.push(line) })
+  return { lines, sealed }
+}
+
+describe('the story of Luojiapo', () => {
+  it('has the same figures and the same root at each run, on every store', async () => {
+    const file = sqlite(':memory:')
+    const [inMemory, onSqlite] = [await told(memory()), await told(file)]
+    await file.close()
+    expect(onSqlite).toEqual(inMemory)
+  })
+
+  it('brings all 24 hikers home', async () => {
+    const { lines } = await told(memory())
+    expect(lines[1]).toBe(
+      'The hike: 24 registered, 24 signed the safety pledge, 24 got water and 24 bread; 24 of 24 came home.',
+    )
+  })
+})
