@@ -21,7 +21,15 @@ export const luojiapo: ProfileInput = {
   roles: {
     staff: {
       name: { 'zh-CN': '社区工作人员', en: 'Staff' },
-      may: ['activities.*', 'honors.arrange', 'honors.nominate', 'honors.count', 'honors.publish', 'honors.read'],
+      may: [
+        'registry.*',
+        'activities.*',
+        'honors.arrange',
+        'honors.nominate',
+        'honors.count',
+        'honors.publish',
+        'honors.read',
+      ],
       reads: ['identity', 'contact'],
     },
     resident: {
@@ -33,6 +41,18 @@ export const luojiapo: ProfileInput = {
     purposes: { visit: { name: { 'zh-CN': '入户走访', en: 'Home visit' }, reads: ['identity', 'contact'] } },
   },
   modules: {
+    registry: {
+      addressLevels: [
+        { key: 'courtyard', name: { 'zh-CN': '院落', en: 'Courtyard' } },
+        { key: 'building', name: { 'zh-CN': '栋', en: 'Building' } },
+        { key: 'door', name: { 'zh-CN': '户', en: 'Door' } },
+      ],
+      addressSeparator: '-',
+      relationships: [
+        { code: 'head', name: { 'zh-CN': '户主', en: 'Head' }, head: true },
+        { code: 'member', name: { 'zh-CN': '家庭成员', en: 'Family member' } },
+      ],
+    },
     activities: {
       waivers: {
         hike: {

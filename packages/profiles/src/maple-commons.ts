@@ -12,7 +12,7 @@ export const mapleCommons: ProfileInput = {
   roles: {
     manager: {
       name: { en: 'Manager' },
-      may: ['activities.*', 'honors.arrange', 'honors.nominate', 'honors.count', 'honors.publish'],
+      may: ['registry.*', 'activities.*', 'honors.arrange', 'honors.nominate', 'honors.count', 'honors.publish'],
     },
     homeowner: {
       name: { en: 'Homeowner' },
@@ -21,6 +21,16 @@ export const mapleCommons: ProfileInput = {
   },
   privacy: { purposes: {} },
   modules: {
+    registry: {
+      addressLevels: [
+        { key: 'street', name: { en: 'Street' } },
+        { key: 'number', name: { en: 'Number' } },
+      ],
+      relationships: [
+        { code: 'owner', name: { en: 'Owner' }, head: true },
+        { code: 'tenant', name: { en: 'Tenant' } },
+      ],
+    },
     activities: {
       waivers: {},
       supplies: { trashBag: { name: { en: 'Trash bag' }, perPerson: 3 } },

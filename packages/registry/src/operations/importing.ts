@@ -103,7 +103,7 @@ export const importRows = command({
         continue
       }
       const { code, details } = done.refusal
-      const fields = Array.isArray(details['fields']) ? details['fields'].map(String) : []
+      const fields = Array.isArray(details.fields) ? details.fields.map(String) : []
       problems.push({ line: row.line, code, fields })
     }
     return accept({ ...counts, problems })

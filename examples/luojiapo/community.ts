@@ -1,0 +1,29 @@
+import { activities, People as Hikers } from '@dajia/activities'
+import { openCommunity, type Store } from '@dajia/core'
+import { honors, People as Voters } from '@dajia/honors'
+import { luojiapo } from '@dajia/profiles'
+import { registry, registryPeople } from '@dajia/registry'
+
+export interface World {
+  clock(): Date
+  random(length: number): Uint8Array
+}
+
+/** The registry answers who the people are that hike and vote. */
+export const openLuojiapo = (store: Store, world: World) =>
+  openCommunity({
+    profile: luojiapo,
+    modules: [
+      registry(),
+      activities({ people: Hikers.wire(registryPeople) }),
+      honors({ people: Voters.wire(registryPeople) }),
+    ],
+    store,
+    ...world,
+  })
+
+export type Luojiapo = Awaited<ReturnType<typeof openLuojiapo>>
+
+export const staffOf = (community: Luojiapo) => community.as({ id: 'staff-1', roles: ['staff'] })
+
+export const residentOf = (community: Luojiapo, id: string) => community.as({ id, roles: ['resident'] })
