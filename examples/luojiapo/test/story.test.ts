@@ -31,4 +31,13 @@ describe('the story of Luojiapo', () => {
       'The hike: 24 registered, 24 signed the safety pledge, 24 got water and 24 bread; 24 of 24 came home.',
     )
   })
+
+  it('keeps the ledger for three weeks, over a holiday: 28, 29, 30 April and 6 May are four working days', async () => {
+    const { lines } = await told(memory())
+    expect(lines.filter((line) => line.startsWith('The ledger'))).toEqual([
+      'The ledger at the meeting of 2026-04-20: 5 in work, 0 closed; overdue: nothing.',
+      'The ledger at the meeting of 2026-04-27: 3 in work, 2 closed; overdue: 雨水井堵塞 (2 working days).',
+      'The ledger at the meeting of 2026-05-06: 2 in work, 3 closed; overdue: 健身器材松动 (4 working days).',
+    ])
+  })
 })

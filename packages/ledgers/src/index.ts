@@ -1,1 +1,5 @@
-export {}
+export { ItemLife } from './lifecycle.ts'
+export { ledgers } from './module.ts'
+export { People, type PeopleService } from './people.ts'
+export { Clarities, Item, ItemId, Items } from './records.ts'
+export { LedgersSettings } from './settings.ts'

@@ -29,12 +29,13 @@ export const luojiapo: ProfileInput = {
         'honors.count',
         'honors.publish',
         'honors.read',
+        'ledgers.*',
       ],
       reads: ['identity', 'contact'],
     },
     resident: {
       name: { 'zh-CN': '居民', en: 'Resident' },
-      may: ['activities.see', 'activities.register', 'honors.vote', 'honors.read'],
+      may: ['activities.see', 'activities.register', 'honors.vote', 'honors.read', 'ledgers.register', 'ledgers.see'],
     },
   },
   privacy: {
@@ -80,6 +81,17 @@ export const luojiapo: ProfileInput = {
         board('family', '和美家庭榜', 'Harmonious families'),
         board('party-member', '党员先锋榜', 'Party members'),
       ],
+    },
+    ledgers: {
+      lists: {
+        problems: { name: { 'zh-CN': '问题清单', en: 'Problems' } },
+        wishes: { name: { 'zh-CN': '需求清单', en: 'Wishes' } },
+      },
+      tiers: {
+        courtyard: { name: { 'zh-CN': '院落台账', en: 'Courtyard' }, workingDays: 3 },
+        community: { name: { 'zh-CN': '社区台账', en: 'Community' }, workingDays: 5 },
+        street: { name: { 'zh-CN': '街道台账', en: 'Street office' }, workingDays: 10 },
+      },
     },
   },
 }

@@ -12,11 +12,19 @@ export const mapleCommons: ProfileInput = {
   roles: {
     manager: {
       name: { en: 'Manager' },
-      may: ['registry.*', 'activities.*', 'honors.arrange', 'honors.nominate', 'honors.count', 'honors.publish'],
+      may: [
+        'registry.*',
+        'activities.*',
+        'honors.arrange',
+        'honors.nominate',
+        'honors.count',
+        'honors.publish',
+        'ledgers.*',
+      ],
     },
     homeowner: {
       name: { en: 'Homeowner' },
-      may: ['activities.see', 'activities.register', 'honors.vote', 'honors.read'],
+      may: ['activities.see', 'activities.register', 'honors.vote', 'honors.read', 'ledgers.register', 'ledgers.see'],
     },
   },
   privacy: { purposes: {} },
@@ -45,6 +53,10 @@ export const mapleCommons: ProfileInput = {
           franchise: 'household',
         },
       ],
+    },
+    ledgers: {
+      lists: { 'work-orders': { name: { en: 'Work orders' } } },
+      tiers: { board: { name: { en: 'Board' }, workingDays: 15 } },
     },
   },
 }

@@ -1,0 +1,3 @@
+export { close, sendBack, verify } from './judgement.ts'
+export { item, list, overdue } from './queries.ts'
+export { assign, register, submit } from './work.ts'
