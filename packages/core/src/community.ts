@@ -1,9 +1,10 @@
-import { v4, v7 } from 'uuid'
+import { v4 } from 'uuid'
 import { z } from 'zod'
 import type { Engine, OperationReport } from './engine.ts'
 import { DefinitionError } from './errors.ts'
 import type { CallOptions, Facade } from './facade.ts'
 import { Answers } from './idempotency.ts'
+import { orderedIds } from './ids.ts'
 import { type Journal, journalOf, Leaves, Seals } from './journal/journal.ts'
 import { kernelMessages, mergeMessages } from './messages.ts'
 import type { Module } from './module.ts'
@@ -91,7 +92,7 @@ export async function openCommunity<const Modules extends readonly Module[]>(
     authorize: options.authorize ?? allowedByRoles,
     onOperation: options.onOperation,
     clock,
-    newId: options.ids ?? (() => v7({ msecs: clock().getTime(), random: random(16) })),
+    newId: options.ids ?? orderedIds(clock, random),
     newToken: () => v4({ random: random(16) }),
     random,
   }

@@ -19,6 +19,7 @@ export const mapleCommons: ProfileInput = {
         'honors.nominate',
         'honors.count',
         'honors.publish',
+        'honors.read',
         'ledgers.*',
       ],
     },
@@ -41,7 +42,7 @@ export const mapleCommons: ProfileInput = {
     },
     activities: {
       waivers: {},
-      supplies: { trashBag: { name: { en: 'Trash bag' }, perPerson: 3 } },
+      supplies: { 'trash-bag': { name: { en: 'Trash bag' }, perPerson: 3 } },
     },
     honors: {
       boards: [
