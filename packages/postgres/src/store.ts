@@ -1,0 +1,116 @@
+import { type Collection, type Store, StoreError } from '@dajia/core'
+import pg from 'pg'
+import { patiently, withConnection } from './connections.ts'
+import type { PgClient, PgPool, Statement } from './driver.ts'
+import { joinedStore } from './join.ts'
+import { checkSchema } from './names.ts'
+import { prepareSchema } from './schema.ts'
+import { sessionOf } from './session.ts'
+import { single } from './single.ts'
+import { statementsOf } from './statements.ts'
+import { runWork, type Work } from './work.ts'
+import { writerOf } from './writer.ts'
+
+export interface PostgresOptions {
+  /** The schema of all tables. @default 'dajia' */
+  readonly schema?: string
+  /** How many connections a pool of dajia's own has. @default 10 */
+  readonly connections?: number
+  /** How long to wait for the community's lock, and for a server that is away, in milliseconds. @default 10,000 */
+  readonly patience?: number
+}
+
+/** A connection string, the app's own pool, or one connection of the app's that is in no transaction. */
+export type PostgresSource = string | { readonly pool: PgPool } | { readonly client: PgClient }
+
+export interface PostgresStore extends Store {
+  /** A store whose writes commit or roll back with the transaction that the app has open on this connection. */
+  join(hostTransaction: PgClient): Store
+}
+
+const READ: Statement = { text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' }
+const WRITE: Statement = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE' }
+const COMMIT: Statement = { text: 'COMMIT' }
+
+/** A store on PostgreSQL, 15 or later, in a database whose encoding is UTF8. */
+export function postgres(source: PostgresSource, options: PostgresOptions = {}): PostgresStore {
+  const { schema = 'dajia', connections = 10, patience = 10_000 } = options
+  const statements = statementsOf(checkSchema(schema))
+  const own = typeof source === 'string' ? openPool(source, connections, patience) : undefined
+  const pool = typeof source === 'string' ? own : poolOf(source)
+  if (!pool) throw new StoreError('misuse', 'A store needs an address, a pool or a connection')
+  const running = new Set<Promise<unknown>>()
+  const known = new Set<string>()
+  let closing: Promise<void> | undefined
+
+  const settings = (community: string): Statement => ({
+    text: `SELECT set_config('dajia.community', $1, true), set_config('lock_timeout', $2, true)`,
+    values: [community, String(patience)],
+  })
+  /** Makes sure of the community's row, whose lock every writer takes, until it is known to be there. */
+  const opening = (community: string) =>
+    known.has(community) ? [WRITE, settings(community)] : [WRITE, settings(community), statements.found(community)]
+  const writer = writerOf({ pool, statements, opening, known, patience })
+  const read = <Result>(work: Work<Result>): Promise<Result> =>
+    patiently(patience, async () => {
+      const ran = await withConnection(pool, async (client) => {
+        const session = sessionOf(client, [READ, settings(work.community)])
+        const ran = await runWork({ session, statements }, work)
+        if (session.begun) await session.send([COMMIT])
+        return ran
+      })
+      if (ran.ok) return ran.value
+      throw ran.error
+    })
+  const tracked = <Result>(run: Promise<Result>): Promise<Result> => {
+    running.add(run)
+    const forget = () => void running.delete(run)
+    run.then(forget, forget)
+    return run
+  }
+  const checkOpen = () => {
+    if (closing) throw new StoreError('misuse', 'This store is closed')
+  }
+  const close = async () => {
+    await writer.idle()
+    while (running.size > 0) await Promise.allSettled(running)
+    await own?.end()
+  }
+  return {
+    contract: 'v1',
+    async prepare(collections: readonly Collection[]) {
+      checkOpen()
+      await tracked(
+        patiently(patience, () => withConnection(pool, (client) => prepareSchema(client, schema, collections))),
+      )
+    },
+    async transact(community, mode, run) {
+      checkOpen()
+      return mode === 'write' ? writer.enqueue({ community, mode, run }) : tracked(read({ community, mode, run }))
+    },
+    join: (hostTransaction) => joinedStore(hostTransaction, statements, settings),
+    close() {
+      closing ??= close()
+      return closing
+    },
+  }
+}
+
+const poolOf = (source: Exclude<PostgresSource, string>): PgPool =>
+  'pool' in source ? source.pool : single(source.client)
+
+function openPool(connectionString: string, max: number, patience: number) {
+  const pool = new pg.Pool({
+    connectionString,
+    max,
+    pipeline: true,
+    connectionTimeoutMillis: patience,
+    // A host that vanished without a word answers nothing at all; no single statement may take longer than its lock.
+    query_timeout: 3 * patience,
+    keepAlive: true,
+    application_name: 'dajia',
+  })
+  // A connection that breaks while nobody uses it is replaced by the pool; there is nobody to tell.
+  pool.on('error', () => undefined)
+  return pool
+}
