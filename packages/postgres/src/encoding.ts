@@ -2,7 +2,7 @@ import type { Collection, IndexValue } from '@dajia/core'
 import type { PgValue } from './driver.ts'
 
 /** How the values of an indexed field are kept; absent is NULL. */
-export type ColumnType = 'text COLLATE "C"' | 'double precision'
+export type ColumnType = 'text' | 'number'
 
 const NUMERIC = ['number', 'boolean', 'int']
 const WRAPPERS = ['optional', 'nullable', 'default', 'prefault', 'readonly', 'catch', 'nonoptional']
@@ -15,7 +15,7 @@ export function columnType(collection: Collection, field: string): ColumnType {
     const definition = inner(schema, 'def')
     const type = inner(definition, 'type')
     if (typeof type !== 'string' || !WRAPPERS.includes(type)) {
-      return typeof type === 'string' && NUMERIC.includes(type) ? 'double precision' : 'text COLLATE "C"'
+      return typeof type === 'string' && NUMERIC.includes(type) ? 'number' : 'text'
     }
     schema = inner(definition, 'innerType')
   }

@@ -1,9 +1,10 @@
 import { type Collection, StoreError } from '@dajia/core'
 import { changeCollection, createCollection, type Definition, definitionOf } from './definition.ts'
 import { column, type PgClient, send } from './driver.ts'
+import { type Dialect, dialects, type Engine } from './engine.ts'
 import { codeOf, storeError } from './errors.ts'
 import { beginning, migrations } from './migrations.ts'
-import { quoted, tableOf } from './names.ts'
+import { checkSchema, quoted, tableOf } from './names.ts'
 
 /** What is in the database already. */
 interface Present {
@@ -13,25 +14,33 @@ interface Present {
 
 const NOTHING: Present = { migrations: [], collections: new Map() }
 
-/** The statements that make the tables of these collections, where nothing is there yet. Idempotent by transaction. */
-export const schemaStatements = (name: string, collections: readonly Collection[]): string[] => [
-  ...beginning(quoted(name)),
-  ...planOf(quoted(name), collections, NOTHING),
-]
+/** The script that makes everything for these collections where nothing is there yet, for people who apply it by hand. */
+export function migrationScript(
+  collections: readonly Collection[],
+  { schema = 'dajia', engine = 'postgresql' }: { readonly schema?: string; readonly engine?: Engine } = {},
+): string {
+  const name = quoted(checkSchema(schema))
+  const statements = [...beginning(name), ...planOf(name, collections, NOTHING, dialects[engine])]
+  return ['BEGIN', ...statements, 'COMMIT'].map((statement) => `${statement};\n`).join('')
+}
 
 /** Creates what is missing, all or nothing. Where nothing is missing, no right to change tables is needed. */
-export async function prepareSchema(client: PgClient, name: string, collections: readonly Collection[]): Promise<void> {
+export async function prepareSchema(
+  client: PgClient,
+  name: string,
+  collections: readonly Collection[],
+  engine: Engine,
+): Promise<void> {
   await checkEncoding(client)
-  const schema = quoted(name)
-  if ((await isBegun(client, name)) && planOf(schema, collections, await presentIn(client, schema)).length === 0) return
+  const [schema, dialect] = [quoted(name), dialects[engine]]
+  const due = async () => planOf(schema, collections, await presentIn(client, schema), dialect)
+  if ((await isBegun(client, name)) && (await due()).length === 0) return
   await send(client, [{ text: 'BEGIN' }])
   try {
     for (const text of beginning(schema)) await send(client, [{ text, failure: schemaFailure }])
     // Who prepares at the same time waits here, and then finds everything done.
     await send(client, [{ text: `LOCK TABLE ${schema}.migrations IN EXCLUSIVE MODE`, failure: schemaFailure }])
-    for (const text of planOf(schema, collections, await presentIn(client, schema))) {
-      await send(client, [{ text, failure: schemaFailure }])
-    }
+    for (const text of await due()) await send(client, [{ text, failure: schemaFailure }])
     await send(client, [{ text: 'COMMIT' }])
   } catch (error) {
     await send(client, [{ text: 'ROLLBACK' }]).catch(() => undefined)
@@ -39,7 +48,7 @@ export async function prepareSchema(client: PgClient, name: string, collections:
   }
 }
 
-function planOf(schema: string, collections: readonly Collection[], present: Present): string[] {
+function planOf(schema: string, collections: readonly Collection[], present: Present, dialect: Dialect): string[] {
   const newest = Math.max(0, ...migrations.map(({ number }) => number))
   if (present.migrations.some((number) => number > newest)) {
     const message = 'This database was prepared by a newer version of dajia; bring the app up to that version'
@@ -47,7 +56,7 @@ function planOf(schema: string, collections: readonly Collection[], present: Pre
   }
   const due = migrations.filter(({ number }) => !present.migrations.includes(number))
   const shared = due.flatMap(({ number, name, statements }) => [
-    ...statements(schema),
+    ...statements(schema, dialect),
     `INSERT INTO ${schema}.migrations (number, name) VALUES (${number}, '${name}')`,
   ])
   const tables = new Map<string, string>()
@@ -58,21 +67,26 @@ function planOf(schema: string, collections: readonly Collection[], present: Pre
       throw new StoreError('misuse', `Collections "${other}" and "${collection.name}" share the table "${table}"`)
     }
     tables.set(table, collection.name)
-    return planCollection(schema, collection, present.collections.get(collection.name))
+    return planCollection(schema, collection, present.collections.get(collection.name), dialect)
   })
   return [...shared, ...own]
 }
 
-function planCollection(schema: string, collection: Collection, before: Definition | undefined): string[] {
-  const now = definitionOf(schema, collection)
+function planCollection(
+  schema: string,
+  collection: Collection,
+  before: Definition | undefined,
+  dialect: Dialect,
+): string[] {
+  const now = definitionOf(collection)
   if (before === undefined) {
-    return [...createCollection(schema, collection, now), keep(schema, collection, now)]
+    return [...createCollection(schema, collection, now, dialect), keep(schema, collection, now)]
   }
   for (const [field, type] of Object.entries(now.columns)) {
     if ((before.columns[field] ?? type) === type) continue
     throw new StoreError('misuse', `Field "${field}" of collection "${collection.name}" changed its type`)
   }
-  const changes = changeCollection(schema, collection, before, now)
+  const changes = changeCollection(schema, collection, before, now, dialect)
   if (changes.length === 0) return []
   const merged: Definition = {
     columns: { ...before.columns, ...now.columns },

@@ -2,6 +2,7 @@ import { type Collection, type Store, StoreError } from '@dajia/core'
 import pg from 'pg'
 import { patiently, withConnection } from './connections.ts'
 import type { PgClient, PgPool, Statement } from './driver.ts'
+import type { Engine } from './engine.ts'
 import { joinedStore } from './join.ts'
 import { checkSchema } from './names.ts'
 import { prepareSchema } from './schema.ts'
@@ -14,6 +15,8 @@ import { writerOf } from './writer.ts'
 export interface PostgresOptions {
   /** The schema of all tables. @default 'dajia' */
   readonly schema?: string
+  /** What the tables are made for. @default 'postgresql' */
+  readonly engine?: Engine
   /** How many connections a pool of dajia's own has. @default 10 */
   readonly connections?: number
   /** How long to wait for the community's lock, and for a server that is away, in milliseconds. @default 10,000 */
@@ -34,7 +37,7 @@ const COMMIT: Statement = { text: 'COMMIT' }
 
 /** A store on PostgreSQL, 15 or later, in a database whose encoding is UTF8. */
 export function postgres(source: PostgresSource, options: PostgresOptions = {}): PostgresStore {
-  const { schema = 'dajia', connections = 10, patience = 10_000 } = options
+  const { schema = 'dajia', engine = 'postgresql', connections = 10, patience = 10_000 } = options
   const statements = statementsOf(checkSchema(schema))
   const own = typeof source === 'string' ? openPool(source, connections, patience) : undefined
   const pool = typeof source === 'string' ? own : poolOf(source)
@@ -81,7 +84,7 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
     async prepare(collections: readonly Collection[]) {
       checkOpen()
       await tracked(
-        patiently(patience, () => withConnection(pool, (client) => prepareSchema(client, schema, collections))),
+        patiently(patience, () => withConnection(pool, (client) => prepareSchema(client, schema, collections, engine))),
       )
     },
     async transact(community, mode, run) {
