@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { type Collection, StoreError } from '@dajia/core'
 
 const SAFE_NAME = /^[a-z_][a-z0-9_]*$/i
-const COLLECTION_NAME = /^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)*$/i
+const COLLECTION_NAME = /^[a-z_][a-z0-9_-]*(\.[a-z0-9_-]+)*$/i
 const RESERVED = ['journal', 'communities', 'migrations', 'collections']
 /** PostgreSQL cuts longer names off silently. */
 const LONGEST = 63
@@ -24,7 +24,7 @@ export function tableOf(collection: Collection): string {
   if (!COLLECTION_NAME.test(collection.name) || RESERVED.includes(collection.name)) {
     throw new StoreError('misuse', `"${collection.name}" cannot be the name of a collection in PostgreSQL`)
   }
-  return fitting(collection.name.replaceAll('.', '_'))
+  return fitting(collection.name.replace(/[.-]/g, '_'))
 }
 
 export const viewOf = (collection: Collection) => fitting(`${tableOf(collection)}_view`)

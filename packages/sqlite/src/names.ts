@@ -1,7 +1,7 @@
 import { type Collection, StoreError } from '@dajia/core'
 
 const SAFE_NAME = /^[a-z_][a-z0-9_]*$/i
-const COLLECTION_NAME = /^[a-z_][a-z0-9_]*(\.[a-z0-9_]+)*$/i
+const COLLECTION_NAME = /^[a-z_][a-z0-9_-]*(\.[a-z0-9_-]+)*$/i
 
 /** Names come from code, yet they become SQL: only plain ones pass. */
 export function checkPrefix(prefix: string): string {
@@ -15,7 +15,7 @@ export function tableOf(prefix: string, collection: Collection): string {
   if (!COLLECTION_NAME.test(collection.name) || collection.name === 'journal') {
     throw new StoreError('misuse', `"${collection.name}" cannot be the name of a collection in SQLite`)
   }
-  return prefix + collection.name.replaceAll('.', '_')
+  return prefix + collection.name.replace(/[.-]/g, '_')
 }
 
 /** The column of an indexed field. Two names are taken by the table itself. */
