@@ -1,4 +1,4 @@
-import { accept, command, refuse, text } from '@dajia/core'
+import { accept, command, type ReadRecords, refuse, text } from '@dajia/core'
 import { z } from 'zod'
 import { Nominated, Voted } from '../events.ts'
 import { People } from '../people.ts'
@@ -51,11 +51,7 @@ export const castBallot = command({
     const { election, next: state } = found.value
     const key = voterKey(election.rules.franchise, await ctx.port(People).find(ctx.tx, ctx.actor.id))
     if (!key.ok) return key
-    const known = new Set<string>()
-    for (const nomineeId of new Set(marked)) {
-      const nominations = await ctx.tx.count(Nominations, { index: 'once', equals: { electionId, nomineeId } })
-      if (nominations > 0) known.add(nomineeId)
-    }
+    const known = await nomineesAmong(ctx.tx, electionId, marked)
     const choices = choicesOf(election.rules, marked, (id) => known.has(id))
     if (!choices.ok) return choices
     ctx.tx.insert(Voters, Voter.parse({ id: ctx.newId(), version: 1, electionId, voterKey: key.value }))
@@ -64,3 +60,14 @@ export const castBallot = command({
     return accept({ id: electionId, state })
   },
 })
+
+/** Asked for all at once, so that a store may answer all in one round trip. */
+async function nomineesAmong(tx: ReadRecords, electionId: string, marked: readonly string[]): Promise<Set<string>> {
+  const counts = [...new Set(marked)].map(async (nomineeId) => ({
+    nomineeId,
+    nominations: await tx.count(Nominations, { index: 'once', equals: { electionId, nomineeId } }),
+  }))
+  return new Set(
+    (await Promise.all(counts)).flatMap(({ nomineeId, nominations }) => (nominations > 0 ? nomineeId : [])),
+  )
+}
