@@ -106,7 +106,7 @@ async function runQuery(
   const shown = showAnswer(engine, asked, operation.outline, ruling.value)
   // The look is durable before the answer is given out.
   if (shown.people.length > 0) {
-    await engine.store.transact(engine.scope, 'write', async (transaction) =>
+    await engine.store.transact(engine.scope, 'write', (transaction) =>
       tellReading(engine, asked, transaction, shown, now),
     )
   }
@@ -128,7 +128,7 @@ async function runCommand(
     const ruling = first ?? (await runOnce(engine, asked, prepared.value, transaction, now))
     if (!ruling.ok) throw new RolledBack(ruling.refusal)
     const shown = operation.outline && showAnswer(engine, asked, operation.outline, ruling.value)
-    if (shown && shown.people.length > 0) tellReading(engine, asked, transaction, shown, now)
+    if (shown && shown.people.length > 0) await tellReading(engine, asked, transaction, shown, now)
     signal?.throwIfAborted()
     return shown ? accept(shown.value) : ruling
   })

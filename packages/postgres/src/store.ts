@@ -3,6 +3,7 @@ import pg from 'pg'
 import { patiently, withConnection } from './connections.ts'
 import type { PgClient, PgPool, Statement } from './driver.ts'
 import type { Engine } from './engine.ts'
+import { checkHost, HostClient, hostsOf, sought } from './hosts.ts'
 import { joinedStore } from './join.ts'
 import { checkSchema } from './names.ts'
 import { prepareSchema } from './schema.ts'
@@ -23,7 +24,7 @@ export interface PostgresOptions {
   readonly patience?: number
 }
 
-/** A connection string, the app's own pool, or one connection of the app's that is in no transaction. */
+/** A connection string of one host or several, the app's own pool, or one connection of the app's in no transaction. */
 export type PostgresSource = string | { readonly pool: PgPool } | { readonly client: PgClient }
 
 export interface PostgresStore extends Store {
@@ -102,18 +103,34 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
 const poolOf = (source: Exclude<PostgresSource, string>): PgPool =>
   'pool' in source ? source.pool : single(source.client)
 
-function openPool(connectionString: string, max: number, patience: number) {
-  const pool = new pg.Pool({
-    connectionString,
-    max,
-    pipeline: true,
-    connectionTimeoutMillis: patience,
-    // A host that vanished without a word answers nothing at all; no single statement may take longer than its lock.
-    query_timeout: 3 * patience,
-    keepAlive: true,
-    application_name: 'dajia',
-  })
-  // A connection that breaks while nobody uses it is replaced by the pool; there is nobody to tell.
-  pool.on('error', () => undefined)
-  return pool
+/** One pool for each host of the address. */
+function openPool(address: string, max: number, patience: number): PgPool & { end(): Promise<void> } {
+  const { addresses, readOnly } = hostsOf(address)
+  const several = addresses.length > 1
+  const open = (connectionString: string) => {
+    const pool = new pg.Pool({
+      connectionString,
+      max,
+      ...(several && { Client: HostClient }),
+      pipeline: true,
+      onConnect: (client) => checkHost(client, readOnly),
+      connectionTimeoutMillis: patience,
+      // A host that vanished without a word answers nothing at all; no single statement may take longer than its lock.
+      query_timeout: 3 * patience,
+      keepAlive: true,
+      application_name: 'dajia',
+    })
+    // A connection that breaks while nobody uses it is replaced by the pool; there is nobody to tell.
+    pool.on('error', () => undefined)
+    return pool
+  }
+  const pools = new Map(addresses.map((each) => [each, open(each)]))
+  const [first] = pools.values()
+  const pool = !several && first ? first : sought(pools, readOnly)
+  return {
+    connect: () => pool.connect(),
+    async end() {
+      await Promise.all([...pools.values()].map((each) => each.end()))
+    },
+  }
 }

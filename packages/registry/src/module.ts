@@ -4,9 +4,9 @@ import { en } from './messages/en.ts'
 import { zhCN } from './messages/zh-CN.ts'
 import { closeHousehold, mergeHousehold, registerHousehold } from './operations/households.ts'
 import { importRows } from './operations/importing.ts'
-import { count, household } from './operations/reading.ts'
+import { count, household, membersOn } from './operations/reading.ts'
 import { join, leave, registerResident } from './operations/residents.ts'
-import { Households, Memberships, Residents } from './records.ts'
+import { Households, Memberships, Residents, RosterLines } from './records.ts'
 import { RegistrySettings } from './settings.ts'
 
 const operations = {
@@ -18,6 +18,7 @@ const operations = {
   leave,
   importRows,
   count,
+  membersOn,
   household,
 }
 
@@ -26,7 +27,7 @@ export const registry = () =>
   defineModule({
     name: 'registry',
     operations,
-    collections: [Households, Residents, Memberships],
+    collections: [Households, Residents, Memberships, RosterLines],
     events,
     messages: { en, 'zh-CN': zhCN },
     settings: RegistrySettings,

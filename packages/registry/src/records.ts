@@ -32,7 +32,10 @@ export const Resident = z.strictObject({
 })
 export interface Resident extends z.infer<typeof Resident> {}
 
-/** `current` is there only while it is open, so that its unique index holds one for each resident. */
+/**
+ * From `from` on, and before `to`: who leaves a household may join another on the same day. `current` is there only
+ * while it is open, so that its unique index holds one for each resident.
+ */
 export const Membership = z.strictObject({
   id: MembershipId,
   version: Version,
@@ -44,6 +47,15 @@ export const Membership = z.strictObject({
   current: z.literal(true).optional(),
 })
 export interface Membership extends z.infer<typeof Membership> {}
+
+/** That a line of a roster was taken for a resident, so that no other line of it is taken for the same one. */
+const RosterLine = z.strictObject({
+  id: identifier('RosterLineId'),
+  version: Version,
+  roster: text(100),
+  residentId: ResidentId,
+  line: z.int().positive(),
+})
 
 export const Households = collection({
   name: 'registry.households',
@@ -66,5 +78,13 @@ export const Memberships = collection({
     byCurrent: { fields: ['current'] },
     byHousehold: { fields: ['householdId', 'current'] },
     byResident: { fields: ['residentId', 'current'], unique: 'registry.already-member' },
+    byRelationship: { fields: ['householdId', 'relationship', 'from'] },
+    byFrom: { fields: ['from'] },
+    byTo: { fields: ['to'] },
   },
+})
+export const RosterLines = collection({
+  name: 'registry.roster-lines',
+  schema: RosterLine,
+  indexes: { once: { fields: ['roster', 'residentId'], unique: 'registry.duplicate-row' } },
 })

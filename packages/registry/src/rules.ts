@@ -38,3 +38,18 @@ export const checkDay = (day: string, today: string): Ruling<string, 'registry.d
 
 export const checkLeaving = (from: string, to: string): Ruling<string, 'registry.leaves-before-joining'> =>
   from <= to ? accept(to) : refuse('registry.leaves-before-joining', { from })
+
+interface Span {
+  readonly from: string
+  readonly to?: string | undefined
+}
+
+/** Whether something from this day on, with no end yet, falls into one of the spans. */
+export const meets = (spans: readonly Span[], from: string): boolean =>
+  spans.some(({ to }) => to === undefined || to > from)
+
+/** Whether the day lies in the span: its first day does, the day it ends does not. */
+export const covers = ({ from, to }: Span, day: string): boolean => from <= day && (to === undefined || day < to)
+
+export const isHead = ({ relationships }: RegistryRules, code: string): boolean =>
+  relationships.some((relationship) => relationship.head && relationship.code === code)

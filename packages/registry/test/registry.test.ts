@@ -1,53 +1,10 @@
-import { MASK, memory, openCommunity, type ProfileInput, unwrap } from '@dajia/core'
+import { MASK, unwrap } from '@dajia/core'
 import { describe, expect, it } from 'vitest'
 import { householdLifecycle, problemCodes, registry } from '../src/index.ts'
 import { en } from '../src/messages/en.ts'
 import { zhCN } from '../src/messages/zh-CN.ts'
 import { Households, Memberships, Residents } from '../src/records.ts'
-
-const profile: ProfileInput = {
-  id: 'test',
-  version: 1,
-  name: { en: 'Test' },
-  locale: 'en',
-  timeZone: 'UTC',
-  calendar: { weekend: [6, 7], holidays: [], workdays: [], coveredYears: [] },
-  roles: { staff: { name: { en: 'Staff' }, may: ['registry.*'], reads: ['identity'] } },
-  privacy: { purposes: { visit: { name: { en: 'Visit' }, reads: ['identity'] } } },
-  modules: {
-    registry: {
-      addressLevels: [
-        { key: 'lane', name: { en: 'Lane' } },
-        { key: 'door', name: { en: 'Door' } },
-      ],
-      relationships: [
-        { code: 'head', name: { en: 'Head' }, head: true },
-        { code: 'child', name: { en: 'Child' } },
-      ],
-    },
-  },
-}
-const address = { door: '7', lane: 'Elm' }
-const day = '2026-01-05'
-
-async function start() {
-  const store = memory()
-  const clock = () => new Date('2026-03-01T09:00:00Z')
-  const community = await openCommunity({ profile, modules: [registry()], store, clock })
-  const staff = community.as({ id: 'sam', roles: ['staff'] }).registry
-  const visiting = community.as({ id: 'sam', roles: ['staff'] }, { purpose: 'visit' }).registry
-  const living = async (name = 'Mei Lin', identityNumber = 'ID-4711') => {
-    const { id: householdId } = unwrap(await staff.registerHousehold({ address }))
-    const { id: residentId } = unwrap(await staff.registerResident({ name, identityNumber }))
-    unwrap(await staff.join({ residentId, householdId, relationship: 'head', day }))
-    return { householdId, residentId }
-  }
-  return { store, staff, visiting, living }
-}
-const codeOf = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
-  outcome.ok ? 'ok' : outcome.refusal.code
-
-const row = { line: 2, household: 'H1', address, name: 'Mei Lin', identityNumber: 'ID-4711', relationship: 'head' }
+import { address, codeOf, day, start } from './community.ts'
 
 describe('a household', () => {
   it('knows for every state what every command does', () => {
@@ -89,35 +46,17 @@ describe('privacy', () => {
   })
 })
 
-describe('importing rows', () => {
-  it('adds once, and the same rows again change nothing', async () => {
-    const { staff } = await start()
-    const { identityNumber: _, ...child } = { ...row, line: 3, name: 'Bo Lin', relationship: 'child' }
-    const rows = [row, child]
-    expect(unwrap(await staff.importRows({ rows }))).toEqual({ added: 2, unchanged: 0, problems: [] })
-    expect(unwrap(await staff.importRows({ rows }))).toEqual({ added: 0, unchanged: 2, problems: [] })
-    expect(unwrap(await staff.count({}))).toEqual({ households: 1, residents: 2, members: 2 })
-  })
-
-  it('names each problem with its line, and the other rows go on', async () => {
-    const { staff } = await start()
-    const { id: closed } = unwrap(await staff.registerHousehold({ key: 'C', address }))
-    unwrap(await staff.closeHousehold({ householdId: closed }))
-    const rows = [
-      { ...row, line: 1, name: '' },
-      { ...row, line: 2 },
-      { ...row, line: 3, phone: '1' },
-      { ...row, line: 4, address: { moon: 'x' } },
-      { ...row, line: 5, address: { lane: 'Elm' } },
-      { ...row, line: 6, relationship: 'none' },
-      { ...row, line: 7, from: '2027-01-01' },
-      { ...row, line: 8, household: 'C' },
-      { ...row, line: 9, household: 'H2' },
-    ]
-    const { added, problems } = unwrap(await staff.importRows({ rows }))
-    expect(added).toBe(1)
-    expect(problems.map(({ line }) => line)).toEqual([1, 3, 4, 5, 6, 7, 8, 9])
-    expect(problems.map(({ code }) => code)).toEqual(problemCodes)
+describe('the head of a household', () => {
+  it('is one at a time, in the history too, and may follow another on the same day', async () => {
+    const { staff, living } = await start()
+    const { householdId, residentId } = await living()
+    const { id: second } = unwrap(await staff.registerResident({ name: 'Bo Lin' }))
+    const join = { residentId: second, householdId, relationship: 'head', day: '2026-02-01' }
+    expect(codeOf(await staff.join(join))).toBe('registry.head-taken')
+    expect(codeOf(await staff.join({ ...join, day: '2026-01-01' }))).toBe('registry.head-taken')
+    unwrap(await staff.leave({ residentId, day: '2026-02-01' }))
+    expect(codeOf(await staff.join({ ...join, day: '2026-01-31' }))).toBe('registry.head-taken')
+    expect(codeOf(await staff.join(join))).toBe('ok')
   })
 })
 
@@ -147,6 +86,8 @@ describe('refusals', () => {
     expect(codeOf(await staff.leave({ residentId, day: '2026-01-04' }))).toBe('registry.leaves-before-joining')
     expect(unwrap(await staff.leave({ residentId, day: '2026-02-01' }))).not.toHaveProperty('current')
     expect(codeOf(await staff.leave({ residentId, day }))).toBe('registry.not-a-member')
+    expect(codeOf(await staff.join({ ...join, day: '2026-01-31' }))).toBe('registry.overlaps')
+    expect(codeOf(await staff.membersOn({ day: '2026-03-02' }))).toBe('registry.day-ahead')
     expect(codeOf(await staff.mergeHousehold({ householdId, into: householdId }))).toBe('registry.not-active')
     expect(unwrap(await staff.mergeHousehold({ householdId, into: other })).state).toBe('merged')
     expect(codeOf(await staff.closeHousehold({ householdId }))).toBe('registry.not-now')

@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../base64.ts'
 import type { Event, Happening } from '../event.ts'
 import { encryptText } from '../privacy/cipher.ts'
-import type { Vault } from '../privacy/vault.ts'
+import type { Keyring, Vault } from '../privacy/vault.ts'
 import type { Transaction } from '../store.ts'
 import type { JsonValue } from '../values.ts'
 import { commitment, type JournalEntry } from './entry.ts'
@@ -23,42 +23,63 @@ export interface RecordingOptions {
   random(length: number): Uint8Array
 }
 
-/** Gathers a command's journal entries; private values become salted commitments and a part sealed with the person's key. */
+interface Recorded {
+  readonly entry: JournalEntry
+  readonly hidden: { readonly person: string; readonly values: Readonly<Record<string, string>> } | undefined
+}
+
+/**
+ * Gathers a command's journal entries. The actor and the private values become salted commitments; what opens them is
+ * kept outside the leaf, with the person's key where there is one.
+ */
 export function recordingOf(transaction: Transaction, vault: Vault, options: RecordingOptions): Recording {
-  const sealedLater: { entry: JournalEntry; person: string; values: Readonly<Record<string, string>> }[] = []
+  const { actor, at, newId, random } = options
+  const recorded: Recorded[] = []
+
+  const actorPart = (id: string, hasKey: boolean, key: Uint8Array | undefined) => {
+    const salt = random(SALT_LENGTH)
+    const text = encodeBase64(salt)
+    const bound = { actorCommitment: commitment(salt, actor) }
+    if (!hasKey) return { ...bound, actorSalt: { sealed: false, text } }
+    // Of an erased person the salt is not kept.
+    return key ? { ...bound, actorSalt: { sealed: true, text: encryptText(key, text, `journal/${id}/actor`) } } : bound
+  }
+  const privatePart = (
+    id: string,
+    { person, values }: NonNullable<Recorded['hidden']>,
+    key: Uint8Array | undefined,
+  ) => {
+    const opening = Object.entries(values).map(([field, value]) => ({ field, value, salt: random(SALT_LENGTH) }))
+    const text = JSON.stringify(opening.map(({ field, value, salt }) => [field, value, encodeBase64(salt)]))
+    return {
+      commitments: Object.fromEntries(opening.map(({ field, value, salt }) => [field, commitment(salt, value)])),
+      ...(key && { sealed: { person, text: encryptText(key, text, `journal/${id}`) } }),
+    }
+  }
 
   return {
     record: (event, { subjects, public: published, private: hidden }) => {
       const entry: JournalEntry = {
-        id: options.newId(),
-        at: options.at,
+        id: newId(),
+        at,
         type: event.type,
-        actor: options.actor,
+        actor,
+        ...(event.openActor && { openActor: true }),
         subjects: [...subjects],
         public: event.public.parse(published),
       }
-      if (hidden) sealedLater.push({ entry, ...hidden })
-      else transaction.record(entry)
+      recorded.push({ entry, hidden })
     },
     settle: async () => {
-      if (sealedLater.length === 0) return
-      const keyring = await vault.keys(
-        transaction,
-        sealedLater.map(({ person }) => person),
-        true,
-      )
-      for (const { entry, person, values } of sealedLater) {
-        const opening = Object.entries(values).map(([field, value]) => ({
-          field,
-          value,
-          salt: options.random(SALT_LENGTH),
-        }))
-        const key = keyring.get(person)
-        const text = JSON.stringify(opening.map(({ field, value, salt }) => [field, value, encodeBase64(salt)]))
+      const people = recorded.flatMap(({ hidden }) => (hidden ? [hidden.person] : []))
+      const keyring: Keyring = people.length > 0 ? await vault.keys(transaction, people, true) : new Map()
+      const bound = recorded.some(({ entry }) => entry.openActor === undefined)
+      const actorKeys: Keyring = bound ? await vault.keys(transaction, [actor], false) : new Map()
+      for (const { entry, hidden } of recorded) {
         transaction.record({
           ...entry,
-          commitments: Object.fromEntries(opening.map(({ field, value, salt }) => [field, commitment(salt, value)])),
-          ...(key && { sealed: { person, text: encryptText(key, text, `journal/${entry.id}`) } }),
+          ...(entry.openActor === undefined && actorPart(entry.id, actorKeys.has(actor), actorKeys.get(actor))),
+          ...(hidden && privatePart(entry.id, hidden, keyring.get(hidden.person))),
         })
       }
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod'
 import type { Engine } from '../engine.ts'
 import { event } from '../event.ts'
+import { recordingOf } from '../journal/recording.ts'
 import type { Actor } from '../permissions.ts'
 import { readableKinds } from '../permissions.ts'
 import type { Transaction } from '../store.ts'
@@ -41,15 +42,19 @@ export function showAnswer({ profile }: Engine, { actor, purpose }: Reader, part
 }
 
 /** Journals who looked, at whom, why. */
-export function tellReading(engine: Engine, reader: Reader, transaction: Transaction, shown: Shown, at: string): void {
-  transaction.record({
-    id: engine.newId(),
-    at,
-    type: SensitiveRead.type,
-    actor: reader.actor.id,
-    subjects: shown.people,
-    public: SensitiveRead.public.parse({ operation: reader.name, purpose: reader.purpose ?? '', kinds: shown.kinds }),
+export async function tellReading(
+  { vault, newId, random }: Engine,
+  reader: Reader,
+  transaction: Transaction,
+  { people, kinds }: Shown,
+  at: string,
+): Promise<void> {
+  const { record, settle } = recordingOf(transaction, vault, { actor: reader.actor.id, at, newId, random })
+  record(SensitiveRead, {
+    subjects: people,
+    public: { operation: reader.name, purpose: reader.purpose ?? '', kinds: [...kinds] },
   })
+  await settle()
 }
 
 const peopleIn = (part: Outline, answer: unknown): string[] => {

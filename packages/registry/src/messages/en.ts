@@ -11,6 +11,11 @@ export const en = {
   'registry.leaves-before-joining': 'The membership began on {from}: it cannot end before.',
   'registry.not-now': 'Not now: the household is {state}. Possible now: {allowed}.',
   'registry.has-members': 'The household still has {members} members.',
+  'registry.overlaps': 'This resident was a member of a household on {from} or later.',
+  'registry.head-taken': 'The household has another head on that day.',
+  'registry.row-too-large': 'This row has too many fields or too long ones: {fields}.',
+  'registry.duplicate-row': 'This row is taken for the same resident as line {other}.',
+  'registry.has-left': 'This resident has left the household. Say so if they are to be a member again.',
   'registry.bad-row': 'This row cannot be read: {fields}.',
   'registry.row-differs': 'This row differs from what is registered: {fields}.',
 }

@@ -11,6 +11,11 @@ export const zhCN = {
   'registry.leaves-before-joining': '该成员自 {from} 加入，不能早于这一天离开。',
   'registry.not-now': '现在不能：住户状态为 {state}。现在可以：{allowed}。',
   'registry.has-members': '该住户还有 {members} 名成员。',
+  'registry.overlaps': '该居民在 {from} 当日或之后仍属于某个住户。',
+  'registry.head-taken': '该住户在这一天已有户主。',
+  'registry.row-too-large': '这一行的字段过多或过长：{fields}。',
+  'registry.duplicate-row': '这一行与第 {other} 行是同一位居民。',
+  'registry.has-left': '该居民已离开住户。如需重新加入，请明确说明。',
   'registry.bad-row': '无法读取这一行：{fields}。',
   'registry.row-differs': '这一行与已登记的内容不同：{fields}。',
 }

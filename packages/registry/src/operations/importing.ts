@@ -1,67 +1,51 @@
-import { accept, type CommandContext, command, Day, present, type Ruling, refuse, text } from '@dajia/core'
+import { accept, type CommandContext, command, present, type Ruling, refuse, text } from '@dajia/core'
 import { z } from 'zod'
-import { currentMembership } from '../people.ts'
-import { Address, type Household, Households, Memberships, Resident, Residents } from '../records.ts'
 import { checkDay, checkRelationship, labelOf, orderAddress } from '../rules.ts'
 import { RegistrySettings } from '../settings.ts'
 import { addHousehold, addMembership, addResident } from './adding.ts'
+import { checkHead, checkHistory, membershipsOf } from './joining.ts'
+import { knownHousehold, matchRow, type Taken, takenLines } from './matching.ts'
+import { RawRow, readRow } from './rows.ts'
 
 export const problemCodes = [
+  'registry.row-too-large',
   'registry.bad-row',
-  'registry.row-differs',
   'registry.unknown-address-level',
   'registry.address-incomplete',
   'registry.unknown-relationship',
   'registry.day-ahead',
   'registry.not-active',
+  'registry.row-differs',
   'registry.already-member',
+  'registry.duplicate-row',
+  'registry.has-left',
+  'registry.overlaps',
+  'registry.head-taken',
 ] as const
 export type ProblemCode = (typeof problemCodes)[number]
 
-/** As it was typed: a row that cannot be read is a problem of its own line and not of the others. */
-const RawRow = z.looseObject({ line: z.int().positive() })
-const Row = Resident.omit({ id: true, version: true }).extend({
-  line: z.int().positive(),
-  household: text(100),
-  address: Address,
-  relationship: text(40),
-  /** @default today */
-  from: Day.optional(),
+const Problem = z.strictObject({
+  line: z.int(),
+  code: z.enum(problemCodes),
+  fields: z.array(z.string()),
+  /** The line that is about the same resident. */
+  other: z.exactOptional(z.int()),
 })
-interface Row extends z.infer<typeof Row> {}
-
-const Problem = z.strictObject({ line: z.int(), code: z.enum(problemCodes), fields: z.array(z.string()) })
 
 const differing = (known: object, row: object) =>
   Object.entries(row).flatMap(([field, value]) => (Reflect.get(known, field) === value ? [] : [field]))
 
-/** By the identity number where the row has one, else by name and birth among the household's members. */
-async function knownResident({ tx }: CommandContext, householdId: string, row: Row): Promise<Resident | undefined> {
-  const { identityNumber } = row
-  if (identityNumber !== undefined) {
-    return (await tx.find(Residents, { index: 'byIdentityNumber', equals: { identityNumber }, limit: 1 })).items[0]
-  }
-  const page = await tx.find(Memberships, { index: 'byHousehold', equals: { householdId }, limit: 1000 })
-  const members = await tx.getMany(
-    Residents,
-    page.items.map(({ residentId }) => residentId),
-  )
-  return members.find(({ name, birth }) => name === row.name && birth === row.birth)
-}
-
-async function knownHousehold({ tx }: CommandContext, key: string): Promise<Household | undefined> {
-  const [found] = (await tx.find(Households, { index: 'byKey', equals: { key }, limit: 1 })).items
-  return found && tx.get(Households, found.id, { lock: true })
-}
-
 /** Checks everything before the first write, so that a row with a problem leaves nothing behind. */
-async function importRow(ctx: CommandContext, raw: unknown): Promise<Ruling<'added' | 'unchanged', ProblemCode>> {
-  const parsed = Row.safeParse(raw)
-  if (!parsed.success) {
-    return refuse('registry.bad-row', { fields: parsed.error.issues.map(({ path }) => String(path[0] ?? '')) })
-  }
-  const row = parsed.data
-  const { line: _, household: key, address: given, relationship, from = ctx.today, ...fields } = row
+async function importRow(
+  ctx: CommandContext,
+  raw: z.infer<typeof RawRow>,
+  taken: Taken,
+  rejoin: boolean,
+): Promise<Ruling<'added' | 'unchanged', ProblemCode>> {
+  const read = readRow(raw)
+  if (!read.ok) return read
+  const row = read.value
+  const { line, household: key, address: given, relationship, from = ctx.today, ...fields } = row
   const rules = ctx.settings(RegistrySettings)
   const address = orderAddress(rules, given)
   if (!address.ok) return address
@@ -75,36 +59,57 @@ async function importRow(ctx: CommandContext, raw: unknown): Promise<Ruling<'add
   if (household && labelOf(rules, household.address) !== label) {
     return refuse('registry.row-differs', { fields: ['address'] })
   }
-  const known = await knownResident(ctx, household?.id ?? '', row)
-  const membership = known && (await currentMembership(ctx.tx, known.id))
-  if (membership && membership.householdId !== household?.id) return refuse('registry.already-member')
+  const match = await matchRow(ctx, household, row, taken)
+  const known = match?.resident
+  const other = present({ other: match?.other })
+  const history = known ? await membershipsOf(ctx, known.id) : []
+  const membership = history.find(({ current }) => current)
+  if (membership && membership.householdId !== household?.id) return refuse('registry.already-member', other)
   const different = known ? differing(known, present(fields)) : []
   if (membership && membership.relationship !== relationship) different.push('relationship')
+  if (match?.other !== undefined) return refuse('registry.duplicate-row', { ...other, fields: different })
+  if (history.length > 0 && membership === undefined && !rejoin) return refuse('registry.has-left')
   if (different.length > 0) return refuse('registry.row-differs', { fields: different })
-  if (membership) return accept('unchanged')
+  if (known && membership) {
+    await taken.take(known.id, line)
+    return accept('unchanged')
+  }
+  const free = checkHistory(history, from)
+  if (!free.ok) return free
+  const head = household ? await checkHead(ctx, household.id, relationship, from) : accept(true)
+  if (!head.ok) return head
   const { id: householdId } = household ?? addHousehold(ctx, { key, address: address.value, label })
   const { id: residentId } = known ?? addResident(ctx, present(fields))
   addMembership(ctx, { residentId, householdId, relationship, from })
+  await taken.take(residentId, line)
   return accept('added')
 }
 
 export const importRows = command({
   summary: 'Import members of households from rows; the same rows again change nothing',
-  input: z.strictObject({ rows: z.array(RawRow).max(500) }),
+  input: z.strictObject({
+    rows: z.array(RawRow).max(500),
+    /** Names one file that is sent in several commands, such as by its SHA-256, so that two of its lines are never one resident. */
+    roster: text(100).optional(),
+    /** Whether whoever has left becomes a member again; else such a row is a problem. */
+    rejoin: z.boolean().default(false),
+  }),
   output: z.strictObject({ added: z.int(), unchanged: z.int(), problems: z.array(Problem) }),
   may: 'registry.write',
-  run: async (ctx, { rows }) => {
+  run: async (ctx, { rows, roster, rejoin }) => {
     const counts = { added: 0, unchanged: 0 }
     const problems: z.infer<typeof Problem>[] = []
+    const taken = takenLines(ctx, roster)
     for (const row of rows) {
-      const done = await importRow(ctx, row)
+      const done = await importRow(ctx, row, taken, rejoin)
       if (done.ok) {
         counts[done.value] += 1
         continue
       }
       const { code, details } = done.refusal
       const fields = Array.isArray(details.fields) ? details.fields.map(String) : []
-      problems.push({ line: row.line, code, fields })
+      const other = typeof details.other === 'number' ? details.other : undefined
+      problems.push({ line: row.line, code, fields, ...present({ other }) })
     }
     return accept({ ...counts, problems })
   },

@@ -1,6 +1,7 @@
-import { accept, Day, present, query, refuse } from '@dajia/core'
+import { accept, Day, PAGE_LIMIT, present, query, type ReadRecords, refuse } from '@dajia/core'
 import { z } from 'zod'
-import { Household, HouseholdId, Households, Memberships, Resident, Residents } from '../records.ts'
+import { Household, HouseholdId, Households, type Membership, Memberships, Resident, Residents } from '../records.ts'
+import { checkDay, covers } from '../rules.ts'
 
 export const count = query({
   summary: 'Count active households, residents and current members',
@@ -13,6 +14,39 @@ export const count = query({
       residents: await tx.count(Residents, { index: 'byId' }),
       members: await tx.count(Memberships, { index: 'byCurrent', equals: { current: true } }),
     }),
+})
+
+/** How many memberships that began or ended on the day or later are such. Walks those only: a recent day costs little. */
+async function since(
+  tx: ReadRecords,
+  index: 'byFrom' | 'byTo',
+  day: string,
+  isSuch: (membership: Membership) => boolean,
+): Promise<number> {
+  let number = 0
+  let cursor: string | undefined
+  do {
+    const page = await tx.find(Memberships, { index, from: day, limit: PAGE_LIMIT, ...present({ cursor }) })
+    number += page.items.filter(isSuch).length
+    cursor = page.next
+  } while (cursor !== undefined)
+  return number
+}
+
+export const membersOn = query({
+  summary: 'Count the members of all households on a day, as far as it was entered',
+  input: z.strictObject({ day: Day }),
+  output: z.strictObject({ members: z.int() }),
+  refusals: ['registry.day-ahead'],
+  may: 'registry.read',
+  run: async ({ tx, today }, { day }) => {
+    const allowed = checkDay(day, today)
+    if (!allowed.ok) return allowed
+    const now = await tx.count(Memberships, { index: 'byCurrent', equals: { current: true } })
+    const cameLater = await since(tx, 'byFrom', day, ({ current, from }) => current === true && from > day)
+    const leftLater = await since(tx, 'byTo', day, (membership) => covers(membership, day))
+    return accept({ members: now - cameLater + leftLater })
+  },
 })
 
 const Member = Resident.extend({ relationship: z.string(), from: Day })

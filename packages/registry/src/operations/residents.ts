@@ -6,6 +6,7 @@ import { HouseholdId, Households, Membership, Memberships, Resident, ResidentId,
 import { checkDay, checkLeaving, checkRelationship } from '../rules.ts'
 import { RegistrySettings } from '../settings.ts'
 import { addMembership, addResident } from './adding.ts'
+import { checkHead, checkHistory, membershipsOf } from './joining.ts'
 
 export const registerResident = command({
   summary: 'Register a resident',
@@ -20,7 +21,14 @@ export const join = command({
   summary: 'Make a resident a member of a household from a day on',
   input: z.strictObject({ residentId: ResidentId, householdId: HouseholdId, relationship: text(40), day: Day }),
   output: Membership,
-  refusals: ['registry.unknown-relationship', 'registry.day-ahead', 'registry.not-active', 'registry.already-member'],
+  refusals: [
+    'registry.unknown-relationship',
+    'registry.day-ahead',
+    'registry.not-active',
+    'registry.already-member',
+    'registry.overlaps',
+    'registry.head-taken',
+  ],
   may: 'registry.write',
   run: async (ctx, { residentId, householdId, relationship, day }) => {
     const code = checkRelationship(ctx.settings(RegistrySettings), relationship)
@@ -30,7 +38,13 @@ export const join = command({
     const household = await ctx.tx.get(Households, householdId, { lock: true })
     if (household === undefined) return refuse('not-found', { kind: 'household' })
     if (household.state !== 'active') return refuse('registry.not-active')
-    if (!(await ctx.tx.get(Residents, residentId))) return refuse('not-found', { kind: 'resident' })
+    if (!(await ctx.tx.get(Residents, residentId, { lock: true }))) return refuse('not-found', { kind: 'resident' })
+    const history = await membershipsOf(ctx, residentId)
+    if (history.some(({ current }) => current)) return refuse('registry.already-member')
+    const free = checkHistory(history, day)
+    if (!free.ok) return free
+    const head = await checkHead(ctx, householdId, relationship, day)
+    if (!head.ok) return head
     return accept(addMembership(ctx, { residentId, householdId, relationship, from: day }))
   },
 })
@@ -42,6 +56,7 @@ export const leave = command({
   refusals: ['registry.not-a-member', 'registry.leaves-before-joining', 'registry.day-ahead'],
   may: 'registry.write',
   run: async (ctx, { residentId, day }) => {
+    await ctx.tx.get(Residents, residentId, { lock: true })
     const membership = await currentMembership(ctx.tx, residentId)
     if (membership === undefined) return refuse('registry.not-a-member')
     const allowed = checkDay(day, ctx.today)

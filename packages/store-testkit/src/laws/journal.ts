@@ -20,6 +20,8 @@ export const journalLaws = [
     const sealed: JournalEntry = {
       ...entry('z', ['s', 't']),
       public: { number: 1.5, list: [true, null, 'x'], nested: { a: '户' } },
+      actorCommitment: 'cd',
+      actorSalt: { sealed: true, text: 'salt' },
       commitments: { name: 'ab' },
       sealed: { person: 's', text: 'sealed' },
     }

@@ -1,0 +1,104 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { describe, expect, it } from 'vitest'
+import { z } from 'zod'
+import { answered, dajia, folder, refused } from './command-line.ts'
+
+const elections = fileURLToPath(new URL('../../../../shared/data/elections/', import.meta.url))
+const index = join(elections, 'index.json')
+const hasElections = existsSync(index)
+if (!hasElections) console.log(`skipped: real elections need ${index}`)
+
+const Counts = z.record(z.string(), z.number())
+const Result = z.object({
+  ballots: z.number(),
+  valid: z.number(),
+  blank: z.number(),
+  invalid: z.number(),
+  scores: z.array(z.object({ candidate: z.string(), votes: z.number() })),
+  elected: z.array(z.string()),
+})
+
+/** Writes ballots and counts them. */
+const count = async (name: string, content: string, ...options: readonly string[]) => {
+  writeFileSync(join(folder, name), content)
+  return dajia(['tally', name, ...options])
+}
+
+describe.skipIf(!hasElections)('Burlington 2009, by plurality', () => {
+  const file = join(elections, 'burlington/burlington-2009-mayor.csv')
+  const Case = z.object({ id: z.string(), expected: z.unknown() })
+  const published = () => {
+    const { cases } = z.object({ cases: z.array(Case) }).parse(JSON.parse(readFileSync(index, 'utf8')))
+    const official = cases.find(({ id }) => id === 'burlington/2009-irv')?.expected
+    const { exhausted = 0, ...firstChoices } = z.object({ round1_official: Counts }).parse(official).round1_official
+    return { exhausted, firstChoices }
+  }
+
+  it('has the published first choices, and as invalid the ballots that the report calls exhausted', async () => {
+    const ran = await dajia(['tally', file, '--method', 'plurality', '--json'])
+    expect(ran).toMatchObject({ exit: 0, stderr: '' })
+    const { scores, ballots, valid, blank, invalid } = answered(ran, Result)
+    const { exhausted, firstChoices } = published()
+    expect(Object.fromEntries(scores.map(({ candidate, votes }) => [candidate, votes]))).toEqual(firstChoices)
+    expect({ blank, invalid }).toEqual({ blank: 0, invalid: exhausted })
+    expect(valid + exhausted).toBe(ballots)
+  })
+
+  it('is printed as a table with the same figures', async () => {
+    const { stdout } = await dajia(['tally', file, '--method', 'plurality'])
+    for (const [candidate, votes] of Object.entries(published().firstChoices)) {
+      expect(stdout).toMatch(new RegExp(`^${candidate} +${votes}( |$)`, 'm'))
+    }
+  })
+})
+
+describe('ballots', () => {
+  it('that are marked without an order are counted by approval, in any language', async () => {
+    const csv = 'count,choice1,choice2\n3,甲,乙\n2,乙\n1,\n'
+    const ran = await count('approval.csv', csv, '--method', 'approval', '--locale', 'zh-CN')
+    expect(ran.exit).toBe(0)
+    expect(ran.stdout).toMatch(/^乙 +5 +当选$/m)
+    expect(ran.stdout).toMatch(/^甲 +3$/m)
+    expect(ran.stdout).toContain('共 6 张选票：有效 5，空白 1，无效 0。')
+  })
+
+  it('that rank are no approvals, and say so', async () => {
+    const ran = await count('ranked.csv', 'count,rank1,rank2\n3,An,Bo\n2,Bo\n', '--method', 'approval')
+    expect(ran.stdout).toContain('5 ballots: 2 valid, 0 blank, 3 invalid.')
+    expect(ran.stdout).toContain('Invalid: 3, with an order where marks without one are asked for.')
+  })
+
+  it('in the Condorcet Election Format are read with their seats, which --seats overrules', async () => {
+    const cvotes = '#/Candidates: An;Bo;Cai\n#/Number of Seats: 2\nAn > Bo * 3\nBo * 2\nCai\n'
+    const two = await count('three.cvotes', cvotes, '--method', 'plurality', '--json')
+    expect(answered(two, Result).elected).toEqual(['An', 'Bo'])
+    const one = await count('three.cvotes', cvotes, '--method', 'plurality', '--seats', '1', '--json')
+    expect(answered(one, Result).elected).toEqual(['An'])
+  })
+
+  it('that tie elect nobody, and the table says who is tied', async () => {
+    const ran = await count('tie.csv', 'count,rank1\n2,An\n2,Bo\n1,Cai\n', '--method', 'plurality')
+    expect(ran.stdout).toMatch(/^An +2 +tied$/m)
+    expect(ran.stdout).toMatch(/^Bo +2 +tied$/m)
+    expect(ran.stdout).not.toContain('elected')
+  })
+
+  it.each([
+    ['header.csv', 'An,Bo\n', 1],
+    ['half.csv', 'count,rank1\n1.5,An\n', 2],
+    ['order.cvotes', 'An > > Bo\n', 1],
+  ])('that cannot be read are refused with their line: %s', async (name, content, line) => {
+    const ran = await count(name, content, '--method', 'plurality', '--json')
+    expect(ran.exit).toBe(2)
+    expect(refused(ran).details).toMatchObject({ file: name, line })
+  })
+
+  it('that cannot be counted so are refused: a plurality ballot has one choice', async () => {
+    const options = ['--method', 'plurality', '--maximum-choices', '2', '--json']
+    const ran = await count('one.csv', 'count,rank1\n1,An\n', ...options)
+    expect(ran.exit).toBe(2)
+    expect(refused(ran).details).toMatchObject({ problem: 'maximum-choices-not-used' })
+  })
+})
