@@ -1,18 +1,18 @@
 import { v4 } from 'uuid'
 import { z } from 'zod'
+import { declaredCollections, storedAs } from './collections.ts'
 import type { Engine, OperationReport } from './engine.ts'
 import { DefinitionError } from './errors.ts'
 import type { CallOptions, Facade } from './facade.ts'
-import { Answers } from './idempotency.ts'
 import { orderedIds } from './ids.ts'
-import { type Journal, journalOf, Leaves, Seals } from './journal/journal.ts'
+import { type Journal, journalOf } from './journal/journal.ts'
 import { kernelMessages, mergeMessages } from './messages.ts'
 import type { Module } from './module.ts'
 import { type Actor, type Authorize, allowedByRoles } from './permissions.ts'
 import { secretBytes } from './privacy/cipher.ts'
 import type { KeyWrapper } from './privacy/keys.ts'
 import { type PrivacyModule, privacy } from './privacy/module.ts'
-import { DataKeys, openVault } from './privacy/vault.ts'
+import { openVault } from './privacy/vault.ts'
 import { type ProfileInput, parseProfile } from './profile.ts'
 import { shelvesOf } from './records.ts'
 import { call } from './run.ts'
@@ -51,8 +51,6 @@ export interface Community<Modules extends readonly Module[]> {
   on(store: Store): Community<Modules>
 }
 
-const kernelCollections = [DataKeys, Answers, Seals, Leaves]
-
 const ActorShape = z.object({
   id: z.string().min(1).max(200),
   roles: z.array(z.string()),
@@ -64,7 +62,7 @@ export async function openCommunity<const Modules extends readonly Module[]>(
   options: CommunityOptions<Modules>,
 ): Promise<Community<Modules>> {
   const profile = parseProfile(options.profile)
-  const own = [...kernelCollections, ...options.modules.flatMap((module) => [...module.collections])]
+  const own = declaredCollections(options.modules)
   const modules: readonly Module[] = [...options.modules, privacy(own)]
   refuseDuplicates(
     'module',
@@ -78,8 +76,7 @@ export async function openCommunity<const Modules extends readonly Module[]>(
 
   const { store, clock = () => new Date(), random = secretBytes } = options
   const shelves = shelvesOf(own)
-  const collections = own.map((collection) => shelves.get(collection.name)?.stored ?? collection)
-  await store.prepare(collections)
+  await store.prepare(storedAs(own, shelves))
   const engine: Engine = {
     scope: profile.id,
     profile,

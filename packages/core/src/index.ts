@@ -1,5 +1,6 @@
 export { decodeBase64, encodeBase64 } from './base64.ts'
 export { type Collection, collection, type Index, type IndexValue, type StoredRecord } from './collection.ts'
+export { storedCollections } from './collections.ts'
 export { type ActingOptions, type Community, type CommunityOptions, openCommunity } from './community.ts'
 export type { CommandContext, QueryContext } from './context.ts'
 export { decodeCursor, encodeCursor } from './cursor.ts'

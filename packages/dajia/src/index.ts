@@ -29,6 +29,7 @@ export {
 } from '@dajia/core'
 export { honors, People as Voters, type PeopleService as VotersService } from '@dajia/honors'
 export { ledgers, People as Responsible, type PeopleService as ResponsibleService } from '@dajia/ledgers'
+export { type PostgresOptions, type PostgresSource, type PostgresStore, postgres } from '@dajia/postgres'
 export { luojiapo, mapleCommons } from '@dajia/profiles'
 export { type RegisteredPerson, registry, registryPeople } from '@dajia/registry'
 export { type SqliteHandle, type SqliteOptions, type SqliteStore, sqlite } from '@dajia/sqlite'

@@ -1,8 +1,10 @@
+import { engines } from '@dajia/postgres'
 import { MethodName } from '@dajia/tally'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import { z } from 'zod'
 import { type Answer, exits } from './answer.ts'
 import { importFile } from './import.ts'
+import { migrate } from './migrate.ts'
 import { operationHelp } from './operation-help.ts'
 import { operations } from './operations.ts'
 import { print, printProblem } from './print.ts'
@@ -93,6 +95,19 @@ export function addCommands(speech: Speech, program: Command, finish: Finish): v
     maximumChoices: z.int().optional(),
   })
   does(tallying, TallyOptions, ([file = ''], options) => tallyFile(speech, file, options))
+
+  const migrating = subcommand('migrate', words['command.migrate'])
+    .addOption(databaseOption(speech))
+    .option('--print', words['option.print'], false)
+    .addOption(new Option('--for <engine>', words['option.for']).choices([...engines]).default('postgresql'))
+    .option('--schema <schema>', words['option.schema'], 'dajia')
+  const MigrateOptions = z.object({
+    database: z.string(),
+    print: z.boolean(),
+    for: z.enum(engines),
+    schema: z.string(),
+  })
+  does(migrating, MigrateOptions, (_, options) => migrate(speech, options))
 
   const running = program
     .command('run')

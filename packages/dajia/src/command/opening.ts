@@ -1,6 +1,7 @@
 import { existsSync, statSync } from 'node:fs'
 import { dirname } from 'node:path'
 import { DefinitionError, openCommunity, type Profile, parseProfile } from '@dajia/core'
+import { postgres } from '@dajia/postgres'
 import { luojiapo, mapleCommons } from '@dajia/profiles'
 import { sqlite } from '@dajia/sqlite'
 import { standardModules } from '../modules.ts'
@@ -33,11 +34,14 @@ function definedBy<Value>(speech: Speech, make: () => Value): Value {
 /** What may be there: `never` a new database, one where there is no file, or also a new community in an old one. */
 export type Creation = 'never' | 'file' | 'community'
 
-export async function openNamed(speech: Speech, file: string, profile: Profile, creation: Creation) {
+/** Of a PostgreSQL server; anything else is a SQLite file. */
+export const isAddress = (database: string): boolean => /^postgres(ql)?:\/\//.test(database)
+
+export async function openNamed(speech: Speech, database: string, profile: Profile, creation: Creation) {
   const modules = standardModules()
   definedBy(speech, () => modules.map(({ settings }) => settings?.of(profile)))
-  await checkDatabase(speech, file, profile, creation)
-  const store = sqlite(file)
+  if (!isAddress(database)) await checkDatabase(speech, database, profile, creation)
+  const store = isAddress(database) ? postgres(database) : sqlite(database)
   try {
     const community = await openCommunity({ profile, modules, store })
     return { community, store, close: () => store.close() }

@@ -21,7 +21,11 @@ export const en = {
   'option.locale': 'en or zh-CN. Default: the language of the environment (LC_ALL, LANG)',
   'option.output': 'text, or json: one JSON value on stdout, {"ok":true,"value":…} or {"ok":false,"refusal":…}',
   'option.json': 'The same as --output json',
-  'option.database': 'The SQLite file. Default: DAJIA_DATABASE, else dajia.db in this folder',
+  'option.database':
+    'The SQLite file, or the address of a PostgreSQL database. Default: DAJIA_DATABASE, else dajia.db in this folder',
+  'option.print': 'Print the SQL that makes all tables, and do nothing',
+  'option.for': 'postgresql, citus, cockroachdb or yugabytedb. Default: postgresql',
+  'option.schema': 'The schema of the tables. Default: dajia',
   'option.profile': 'luojiapo, maple-commons, or a JSON file. Default: DAJIA_PROFILE, else luojiapo',
   'option.households': 'How many households. Default: 1847',
   'option.residents': 'How many residents. Default: 5408',
@@ -46,6 +50,7 @@ export const en = {
   'command.stats': 'Count what the database holds',
   'command.tally': 'Count ballots',
   'command.tally.file': 'Ballots as csv (count,rank1,rank2,… or count,choice1,…) or in the Condorcet Election Format',
+  'command.migrate': 'Make or extend the tables in a PostgreSQL database, or print how',
   'command.run': 'Run an operation',
   'command.run.operation': 'Its name, such as activities.register',
   'command.operations': 'List the operations that can be run',
@@ -86,6 +91,7 @@ export const en = {
   'row.ragged-row': 'The row has {found} cells where the header has {expected}.',
   'row.rounded-identifier':
     'A spreadsheet has rounded this number, and its digits are lost. Export it again with the column as text.',
+  'migrate.done': 'The tables are as this version needs them.',
   'stats.households': 'households',
   'stats.residents': 'residents',
   'stats.members': 'current members of households',
@@ -119,6 +125,8 @@ export const en = {
   'problem.unknown-profile': 'There is no profile {profile}. Known: {known}; or give a file that ends in .json.',
   'problem.bad-profile': 'The profile does not fit. Correct it. {reason}',
   'problem.no-database': 'There is no database {file}. Make one with dajia import, or add --create.',
+  'problem.not-an-address':
+    '{database} is no address of a PostgreSQL database. Give one as postgresql://…; a SQLite file needs no migrating.',
   'problem.no-folder': 'There is no folder {folder} for the database. Make it first.',
   'problem.not-a-database': '{file} is not a database of dajia. Give one, or a new name for dajia import.',
   'problem.another-community':
