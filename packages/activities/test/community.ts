@@ -47,7 +47,5 @@ export async function hillside() {
   const resident = (id: string) => community.as({ id, roles: ['resident'] }).activities
   return { community, store, time, staff, resident }
 }
-export type Hillside = Awaited<ReturnType<typeof hillside>>
-
 export const code = (outcome: { ok: true } | { ok: false; refusal: { code: string } }) =>
   outcome.ok ? 'accepted' : outcome.refusal.code

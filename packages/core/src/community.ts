@@ -9,7 +9,7 @@ import { type Journal, journalOf } from './journal/journal.ts'
 import { kernelMessages, mergeMessages } from './messages.ts'
 import type { Module } from './module.ts'
 import { type Actor, type Authorize, allowedByRoles } from './permissions.ts'
-import { secretBytes } from './privacy/cipher.ts'
+import { pooledBytes } from './privacy/cipher.ts'
 import type { KeyWrapper } from './privacy/keys.ts'
 import { type PrivacyModule, privacy } from './privacy/module.ts'
 import { openVault } from './privacy/vault.ts'
@@ -74,7 +74,7 @@ export async function openCommunity<const Modules extends readonly Module[]>(
   )
   for (const { settings } of modules) settings?.of(profile)
 
-  const { store, clock = () => new Date(), random = secretBytes } = options
+  const { store, clock = () => new Date(), random = pooledBytes() } = options
   const shelves = shelvesOf(own)
   await store.prepare(storedAs(own, shelves))
   const engine: Engine = {

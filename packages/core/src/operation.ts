@@ -46,7 +46,7 @@ interface Definition<Context, Input, Parsed, Value, Code extends string> {
   readonly output: z.ZodType<Value>
   readonly refusals?: readonly Code[]
   readonly may: string
-  run(context: Context, input: Parsed): Promise<Ruling<NoInfer<Value>, Code | CommonRefusal>>
+  run(context: Context, input: Parsed): Promise<Ruling<NoInfer<Value>, NoInfer<Code> | CommonRefusal>>
 }
 
 /** Defines a command: `run` loads, decides by the pure rules, saves and records, in one transaction. */

@@ -100,7 +100,7 @@ async function runQuery(
   if (!prepared.ok) return prepared
   const now = engine.clock().toISOString()
   const ruling = await engine.store.transact(engine.scope, 'read', (transaction) =>
-    prepared.value({ ...worldOf(engine, asked, now), tx: recordsOf(transaction, engine.shelves, engine.vault) }),
+    prepared.value(worldOf(engine, asked, now, { tx: recordsOf(transaction, engine.shelves, engine.vault) })),
   )
   if (!ruling.ok || operation.outline === undefined) return ruling
   const shown = showAnswer(engine, asked, operation.outline, ruling.value)
@@ -144,7 +144,7 @@ async function runOnce(
   const tx = recordsOf(transaction, engine.shelves, engine.vault)
   const { newId, newToken, random } = engine
   const recording = recordingOf(transaction, engine.vault, { actor: asked.actor.id, at: now, newId, random })
-  const ruling = await run({ ...worldOf(engine, asked, now), tx, newId, newToken, record: recording.record })
+  const ruling = await run(worldOf(engine, asked, now, { tx, newId, newToken, record: recording.record }))
   if (!ruling.ok) return ruling
   await tx.settle()
   await recording.settle()
@@ -176,14 +176,23 @@ function fingerprintOf({ vault }: Engine, { name, input }: Asked): string {
   return questionFingerprint(vault.blindKey, name, plain.ok ? plain.value : undefined)
 }
 
-const worldOf = (engine: Engine, { actor }: Asked, now: string): Omit<QueryContext, 'tx'> => ({
+/** `today` is worked out when it is asked for: few operations ask, and calendars are slow. */
+const worldOf = <Tools extends object>(
+  engine: Engine,
+  { actor }: Asked,
+  now: string,
+  tools: Tools,
+): Omit<QueryContext, 'tx'> & Tools => ({
   actor,
   now,
-  today: dayInZone(now, engine.profile.timeZone),
+  get today() {
+    return dayInZone(now, engine.profile.timeZone)
+  },
   profile: engine.profile,
   calendar: engine.profile.calendar,
   locale: actor.locale ?? engine.profile.locale,
   may: async (permission) => engine.authorize(actor, permission, engine.profile),
   settings: (section) => section.of(engine.profile),
   port: (port) => port.among(engine.wires),
+  ...tools,
 })

@@ -1,31 +1,39 @@
 import { StoreError } from '@dajia/core'
 import { type Connection, isInTransaction } from './handle.ts'
 
-/** The writes of one work: sent late and together, within a savepoint so that they fall alone. */
+/** The writes of one work: sent late and together. */
 export interface WriteBuffer {
+  /** Whether anything was sent. */
+  readonly sent: boolean
   add(write: () => void): void
   /** Sends what waits. Once a write failed, throws that failure for ever: a work cannot swallow it and commit. */
   flush(): void
   /** Makes the writes part of the surrounding transaction. */
   release(): void
-  /** Undoes the writes, and only them. */
+  /** Undoes the writes, and only them, where they lie within a savepoint. */
   rollback(): void
 }
 
-export function writeBuffer(connection: Connection): WriteBuffer {
+/** `savepoint`: the writes shall be able to fall alone. It costs as much as a write or two. */
+export function writeBuffer(connection: Connection, savepoint: boolean): WriteBuffer {
   const waiting: (() => void)[] = []
+  let sent = false
   let open = false
   let failure: { readonly error: unknown } | undefined
 
   const send = () => {
     // SAVEPOINT outside of a transaction would begin one, and its RELEASE would commit half a group.
     if (!isInTransaction(connection)) throw new StoreError('unavailable', 'The surrounding transaction has ended')
-    if (!open) connection.statement('SAVEPOINT dajia').run()
-    open = true
+    if (savepoint && !open) connection.statement('SAVEPOINT dajia').run()
+    open = savepoint
+    sent = true
     for (const write of waiting.splice(0)) write()
   }
 
   return {
+    get sent() {
+      return sent
+    },
     add(write) {
       waiting.push(write)
     },

@@ -82,18 +82,25 @@ export function findPage<Item extends StoredRecord>(
     if (query.from !== undefined) conditions.push(where(`${ranged} >= ?`, query.from))
     if (query.to !== undefined) conditions.push(where(`${ranged} < ?`, query.to))
   }
+  const from = source(statements, collection, query.index)
+  // SQLite plans a statement anew at each call where it has to order or is bound a limit, which costs more than the look-up.
+  if (index.unique !== undefined && leading.length === index.fields.length && !position) {
+    const filter = conditions.map(({ sql }) => sql).join(' AND ')
+    const row = connection
+      .statement(`SELECT record FROM ${from} WHERE ${filter} LIMIT 1`)
+      .get(...conditions.flatMap(({ values }) => values))
+    return { items: row ? [JSON.parse(String(column(row, 'record')))] : [] }
+  }
   const order = columns.slice(leading.length).map((name) => (query.reverse ? `${name} DESC` : name))
   const ranges = position ? rangesAfter(columns, position, leading.length, query.reverse ?? false) : [where('TRUE')]
   const items: Item[] = []
   for (const range of ranges) {
-    const missing = query.limit + 1 - items.length
-    if (missing === 0) break
+    if (items.length > query.limit) break
     const all = [...conditions, range]
     const filter = all.map(({ sql }) => sql).join(' AND ')
-    const from = source(statements, collection, query.index)
     const rows = connection
-      .statement(`SELECT record FROM ${from} WHERE ${filter} ORDER BY ${order.join(', ')} LIMIT ?`)
-      .all(...all.flatMap(({ values }) => values), missing)
+      .statement(`SELECT record FROM ${from} WHERE ${filter} ORDER BY ${order.join(', ')} LIMIT ${query.limit + 1}`)
+      .all(...all.flatMap(({ values }) => values))
     for (const row of rows) items.push(JSON.parse(String(column(row, 'record'))))
   }
   const page = items.slice(0, query.limit)

@@ -65,7 +65,9 @@ export function sqlite(fileOrHandle: string | SqliteHandle, options: SqliteOptio
     async transact(community, mode, run) {
       checkOpen()
       const work = { community, mode, run }
-      if (mode === 'write' || !readers) return writer.enqueue(() => runWork(connection, statements, work))
+      if (mode === 'write' || !readers) {
+        return writer.enqueue((startOver) => runWork(connection, statements, work, startOver))
+      }
       return readers.use((reader) => runWork(reader, statements, work))
     },
     join: (hostTransaction) => joinedStore(hostTransaction, statements),

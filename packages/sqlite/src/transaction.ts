@@ -14,6 +14,8 @@ import { type Connection, column } from './handle.ts'
 import type { Statements } from './statements.ts'
 
 const CHUNK = 500
+/** So many ids are looked up faster one by one than as a JSON list. */
+const FEW = 8
 
 /** What a transaction works on; `ended` once its work has returned. */
 export interface TransactionState {
@@ -64,6 +66,15 @@ export function transactionOf(state: TransactionState): Transaction {
     async getMany<Item extends StoredRecord>(collection: Collection<Item>, ids: readonly string[]) {
       const unique = [...new Set(ids)]
       return reading(() => {
+        if (unique.length <= FEW) {
+          const one = connection.statement(statements.of(collection).get)
+          return unique.flatMap((id) => {
+            const row = one.get(community, id)
+            if (!row) return []
+            const record: Item = JSON.parse(String(column(row, 'record')))
+            return [record]
+          })
+        }
         const found = new Map<unknown, Item>()
         const statement = connection.statement(statements.of(collection).getMany)
         for (let start = 0; start < unique.length; start += CHUNK) {

@@ -14,15 +14,22 @@ export interface Work<Result> {
   readonly run: (transaction: Transaction) => Promise<Result>
 }
 
-/** Runs a work inside the connection's open transaction, again when a record moved under it. */
+/** Undoes everything that the connection's transaction did, and begins another. */
+export type StartOver = () => Promise<void>
+
+/**
+ * Runs a work inside the connection's open transaction, again when a record moved under it. A work that is the first
+ * in its transaction needs no savepoint: where it fails it can start over.
+ */
 export async function runWork<Result>(
   connection: Connection,
   statements: Statements,
   work: Work<Result>,
+  startOver?: StartOver,
 ): Promise<Result> {
   for (let retries = 0; ; retries += 1) {
     try {
-      return await runOnce(connection, statements, work)
+      return await runOnce(connection, statements, work, startOver)
     } catch (error) {
       const moved = work.mode === 'write' && StoreError.is(error) && error.code === 'version' && error.retryable
       if (!moved || retries === RETRIES) throw error
@@ -30,9 +37,14 @@ export async function runWork<Result>(
   }
 }
 
-async function runOnce<Result>(connection: Connection, statements: Statements, work: Work<Result>): Promise<Result> {
+async function runOnce<Result>(
+  connection: Connection,
+  statements: Statements,
+  work: Work<Result>,
+  startOver: StartOver | undefined,
+): Promise<Result> {
   const { community, mode } = work
-  const buffer = writeBuffer(connection)
+  const buffer = writeBuffer(connection, startOver === undefined)
   const state = { connection, statements, community, mode, buffer, ended: false }
   try {
     const result = await work.run(transactionOf(state))
@@ -40,7 +52,8 @@ async function runOnce<Result>(connection: Connection, statements: Statements, w
     buffer.release()
     return result
   } catch (error) {
-    buffer.rollback()
+    if (startOver === undefined) buffer.rollback()
+    else if (buffer.sent) await startOver()
     throw error
   } finally {
     state.ended = true
@@ -49,7 +62,7 @@ async function runOnce<Result>(connection: Connection, statements: Statements, w
 
 /** Changes of tables stand or fall together, like a work's writes. */
 export function runSchema(connection: Connection, create: () => void): void {
-  const buffer = writeBuffer(connection)
+  const buffer = writeBuffer(connection, true)
   try {
     buffer.add(create)
     buffer.flush()

@@ -3,6 +3,7 @@ import { StoreError } from '@dajia/core'
 import { whenFree } from './busy.ts'
 import { storeError } from './errors.ts'
 import { type Connection, isInTransaction } from './handle.ts'
+import type { StartOver } from './work.ts'
 
 const GROUP_SIZE = 128
 const GROUP_MILLISECONDS = 20
@@ -10,12 +11,12 @@ const GROUP_MILLISECONDS = 20
 /** One waiting piece of work. `settle` is told after the commit, so nothing is acknowledged before it is durable. */
 interface Waiting {
   /** Never throws; keeps its outcome for `settle`. */
-  run(): Promise<void>
+  run(startOver: StartOver | undefined): Promise<void>
   settle(failure: StoreError | undefined): void
 }
 
 export interface Writer {
-  enqueue<Result>(work: () => Promise<Result>): Promise<Result>
+  enqueue<Result>(work: (startOver?: StartOver) => Promise<Result>): Promise<Result>
   /** Resolves when nothing waits or runs. */
   idle(): Promise<void>
 }
@@ -35,12 +36,12 @@ export function writerOf(connection: Connection, busyTimeout: number, ready: () 
   }
 
   return {
-    enqueue: <Result>(work: () => Promise<Result>) =>
+    enqueue: <Result>(work: (startOver?: StartOver) => Promise<Result>) =>
       new Promise<Result>((resolve, reject) => {
         let outcome = () => reject(new StoreError('unavailable', 'The work did not run'))
-        const run = async () => {
+        const run: Waiting['run'] = async (startOver) => {
           try {
-            const result = await work()
+            const result = await work(startOver)
             outcome = () => resolve(result)
           } catch (error) {
             outcome = () => reject(error)
@@ -61,12 +62,17 @@ async function runGroup(connection: Connection, timeout: number, ready: () => Pr
   try {
     await ready()
     await whenFree(timeout, () => begin(connection))
+    const startOver = async () => {
+      rollback(connection)
+      grouping.delete(connection.handle)
+      await whenFree(timeout, () => begin(connection))
+    }
     const end = performance.now() + GROUP_MILLISECONDS
     do {
       const waiting = queue.shift()
       if (!waiting) break
       group.push(waiting)
-      await waiting.run()
+      await waiting.run(group.length === 1 ? startOver : undefined)
       if (!isInTransaction(connection)) throw new StoreError('unavailable', 'SQLite rolled the transaction back')
     } while (group.length < GROUP_SIZE && performance.now() < end)
     await whenFree(timeout, () => connection.statement('COMMIT').run())

@@ -9,6 +9,25 @@ const NONCE_LENGTH = 12
 /** Secret bytes always come from the platform, never from an app's own source of ids. */
 export const secretBytes = (length: number): Uint8Array => globalThis.crypto.getRandomValues(new Uint8Array(length))
 
+const POOL = 4096
+
+/** The platform's bytes, asked for in bulk: a call costs more than the bytes do. What was given out is wiped. */
+export function pooledBytes(): (length: number) => Uint8Array {
+  let pool: Uint8Array = new Uint8Array(0)
+  let used = 0
+  return (length) => {
+    if (length > POOL) return secretBytes(length)
+    if (used + length > pool.length) {
+      pool = secretBytes(POOL)
+      used = 0
+    }
+    const bytes = pool.slice(used, used + length)
+    pool.fill(0, used, used + length)
+    used += length
+    return bytes
+  }
+}
+
 /** AES-256-GCM with a fresh nonce in front; `context` is authenticated, so a value cannot be moved elsewhere. */
 export function encrypt(key: Uint8Array, plain: Uint8Array, context: string): Uint8Array {
   const nonce = secretBytes(NONCE_LENGTH)
