@@ -11,7 +11,7 @@ export function handedOut(
   quantity: number,
 ): Ruling<Record<string, number>, 'activities.unknown-supply' | 'activities.supply-limit'> {
   const rule = Object.hasOwn(supplies, supply) ? supplies[supply] : undefined
-  if (rule === undefined) return refuse('activities.unknown-supply', { supply, known: Object.keys(supplies) })
+  if (rule === undefined) return refuse('activities.unknown-supply', { known: Object.keys(supplies) })
   const before = Object.hasOwn(given, supply) ? (given[supply] ?? 0) : 0
   if (before + quantity > rule.perPerson) {
     return refuse('activities.supply-limit', { supply, given: before, perPerson: rule.perPerson })

@@ -52,7 +52,11 @@ export interface Community<Modules extends readonly Module[]> {
 }
 
 const ActorShape = z.object({
-  id: z.string().min(1).max(200),
+  id: z
+    .string()
+    .min(1)
+    .max(200)
+    .refine((id) => id.isWellFormed()),
   roles: z.array(z.string()),
   locale: z.string().optional(),
 })
@@ -117,7 +121,8 @@ function facadeOf<Modules extends readonly Module[]>(
 // The façade's type is computed from the same table that is walked here.
 function facadeOf(engine: Engine, modules: readonly Module[], actor: Actor, purpose: string | undefined): object {
   const acting = ActorShape.safeParse(actor)
-  if (!acting.success) throw new DefinitionError('An actor is { id, roles, locale? } with an id of 1 to 200 characters')
+  if (!acting.success)
+    throw new DefinitionError('An actor is { id, roles, locale? } with an id of 1 to 200 well-formed characters')
   return Object.fromEntries(
     modules.map((module) => [
       module.name,

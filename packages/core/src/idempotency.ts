@@ -7,9 +7,6 @@ import { canonicalText } from './journal/entry.ts'
 import { blind } from './privacy/cipher.ts'
 import { type JsonValue, Version } from './values.ts'
 
-/** A key is the caller's own: at most this many UTF-16 units. */
-export const IDEMPOTENCY_KEY_LENGTH = 200
-
 const StoredAnswer = z.strictObject({
   id: z.string(),
   version: Version,

@@ -33,8 +33,18 @@ export function plainInput(raw: unknown): Ruling<JsonValue | undefined, 'invalid
     if (value === null || value === undefined || typeof value === 'boolean') return value
     if (typeof value === 'string') return text(value, path)
     if (typeof value === 'number') return Number.isFinite(value) ? value : fail(path, 'not-a-number')
-    if (Array.isArray(value)) return value.map((item, index) => copy(item, [...path, String(index)]) ?? null)
+    if (Array.isArray(value)) return array(value, path)
     return typeof value === 'object' ? object(value, path) : fail(path, 'not-json')
+  }
+  const array = (value: readonly unknown[], path: readonly string[]) => {
+    if (Object.getPrototypeOf(value) !== Array.prototype) return fail(path, 'not-json')
+    // Before anything is walked: an empty array may claim to be four thousand million values long.
+    if (values + value.length > inputLimits.values) return fail(path, 'too-many-values')
+    return Array.from({ length: value.length }, (_, index): JsonValue => {
+      const descriptor = Object.getOwnPropertyDescriptor(value, index)
+      if (descriptor && !('value' in descriptor)) fail(path, 'not-json')
+      return copy(descriptor?.value, [...path, String(index)]) ?? null
+    })
   }
   const object = (value: object, path: readonly string[]) => {
     const prototype: unknown = Object.getPrototypeOf(value)
@@ -49,6 +59,12 @@ export function plainInput(raw: unknown): Ruling<JsonValue | undefined, 'invalid
     return result
   }
 
-  const value = copy(raw, [])
+  let value: JsonValue | undefined
+  try {
+    value = copy(raw, [])
+  } catch {
+    // A proxy may throw whatever it likes, wherever it is touched.
+    fail([], 'not-json')
+  }
   return problem ? refuse('invalid-input', { issues: [problem] }) : accept(value)
 }

@@ -39,11 +39,14 @@ function sealingOf(shelves: Shelves, { name }: Collection): Sealing | undefined 
 }
 
 /** The collection as the store knows it: the same records, indexes on blinds. */
-const stored = <Item extends StoredRecord, IndexName extends string>(
+function stored<Item extends StoredRecord, IndexName extends string>(
   collection: Collection<Item, IndexName>,
   sealed: Sealing | undefined,
-): Collection<Item, IndexName> =>
-  sealed ? { ...collection, indexes: { ...collection.indexes, ...sealed.stored.indexes } } : collection
+): Collection<Item, IndexName>
+// Sealing changes what the fields of an index are, and neither the records nor the names of the indexes.
+function stored(collection: Collection, sealed: Sealing | undefined): Collection {
+  return sealed?.stored ?? collection
+}
 
 function storedEquals(equals: object, sealed: Sealing | undefined, blindKey: Uint8Array): Record<string, IndexValue> {
   const fields = Object.entries(equals).map(([field, value]) => {
@@ -87,13 +90,13 @@ export function recordsOf(
     get: async (collection, id, options) => {
       const sealed = sealingOf(shelves, collection)
       await settle()
-      const item = await transaction.get(collection, id, options)
+      const item = await transaction.get(stored(collection, sealed), id, options)
       return item && sealed ? (await open(sealed, [item]))[0] : item
     },
     getMany: async (collection, ids) => {
       const sealed = sealingOf(shelves, collection)
       await settle()
-      return open(sealed, await transaction.getMany(collection, ids))
+      return open(sealed, await transaction.getMany(stored(collection, sealed), ids))
     },
     find: async (collection, { equals, ...query }) => {
       const sealed = sealingOf(shelves, collection)
@@ -133,8 +136,8 @@ export function recordsOf(
       return { ...record, version: record.version + 1 }
     },
     remove: (collection, id, version) => {
-      sealingOf(shelves, collection)
-      write(undefined, () => transaction.remove(collection, id, version))
+      const sealed = sealingOf(shelves, collection)
+      write(undefined, () => transaction.remove(stored(collection, sealed), id, version))
     },
   }
 }

@@ -1,9 +1,10 @@
 import { dayInZone } from '@dajia/calendar'
+import { readOptions } from './call-options.ts'
 import type { CommandContext, QueryContext } from './context.ts'
 import type { Engine } from './engine.ts'
 import { StoreError } from './errors.ts'
 import type { CallOptions } from './facade.ts'
-import { Answers, answerId, IDEMPOTENCY_KEY_LENGTH, questionFingerprint } from './idempotency.ts'
+import { Answers, answerId, questionFingerprint } from './idempotency.ts'
 import { plainInput } from './input.ts'
 import { recordingOf } from './journal/recording.ts'
 import { message } from './messages.ts'
@@ -41,7 +42,8 @@ export async function call(engine: Engine, asked: Asked): Promise<Outcome<unknow
   const started = performance.now()
   let outcome = 'fault'
   try {
-    const answer = await decide(engine, asked)
+    const options = readOptions(asked.options)
+    const answer = options.ok ? await decide(engine, { ...asked, options: options.value }) : options
     outcome = answer.ok ? 'ok' : answer.refusal.code
     return answer.ok
       ? answer
@@ -60,12 +62,8 @@ function messageOf({ messages, profile }: Engine, { actor }: Asked, { code, deta
 }
 
 async function decide(engine: Engine, asked: Asked): Promise<Answer> {
-  const { operation, actor, options } = asked
-  options.signal?.throwIfAborted()
-  const { idempotencyKey } = options
-  if (idempotencyKey !== undefined && (idempotencyKey === '' || idempotencyKey.length > IDEMPOTENCY_KEY_LENGTH)) {
-    return refuse('invalid-input', { issues: [{ path: 'idempotencyKey', problem: 'length' }] })
-  }
+  const { operation, actor } = asked
+  asked.options.signal?.throwIfAborted()
   if (!(await engine.authorize(actor, operation.may, engine.profile))) {
     return refuse('not-allowed', { permission: operation.may })
   }

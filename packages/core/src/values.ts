@@ -9,8 +9,11 @@ export type JsonValue =
   | readonly JsonValue[]
   | { readonly [key: string]: JsonValue | undefined }
 
+/** Text that is no instant is left as it is: zod refuses it, but not before it was written over. */
+const inUtc = (text: string): string => (Number.isNaN(Date.parse(text)) ? text : new Date(text).toISOString())
+
 /** An instant as ISO 8601 with an offset or `Z`; kept in UTC with milliseconds, so that text order is time order. */
-export const Instant = z.iso.datetime({ offset: true }).overwrite((text) => new Date(text).toISOString())
+export const Instant = z.iso.datetime({ offset: true }).overwrite(inUtc)
 export type Instant = z.infer<typeof Instant>
 
 /** A calendar day `YYYY-MM-DD` in the community's time zone. */

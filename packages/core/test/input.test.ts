@@ -27,12 +27,17 @@ describe('what any input must be', () => {
     ['a bigint', { n: 1n }, 'not-json', 'n'],
     ['a class instance', { d: new Date(0) }, 'not-json', 'd'],
     ['a getter', Object.defineProperty({}, 'x', { get: () => 1, enumerable: true }), 'not-json', ''],
+    ['too long an array', { list: Array.from({ length: inputLimits.values }, () => 0) }, 'too-many-values', 'list'],
+    ['an array that claims to be longer than all memory', { list: new Array(2 ** 32 - 1) }, 'too-many-values', 'list'],
     [
-      'too many values',
-      Array.from({ length: inputLimits.values }, () => 0),
+      'too many values in objects',
+      Object.fromEntries(Array.from({ length: inputLimits.values }, (_, key) => [`k${key}`, 0])),
       'too-many-values',
-      String(inputLimits.values - 1),
+      `k${inputLimits.values - 1}`,
     ],
+    ['an array of another kind', { list: new (class extends Array {})() }, 'not-json', 'list'],
+    ['a getter in an array', { list: Object.defineProperty([], 0, { get: () => 1 }) }, 'not-json', 'list'],
+    ['a proxy that is revoked', revoked(), 'not-json', ''],
   ])('refuses %s, and names where', (_, raw, problem, path) => {
     expect(problemOf(raw)).toEqual([{ path, problem }])
   })
@@ -55,3 +60,9 @@ describe('what any input must be', () => {
     )
   })
 })
+
+function revoked(): unknown {
+  const { proxy, revoke } = Proxy.revocable({}, {})
+  revoke()
+  return proxy
+}

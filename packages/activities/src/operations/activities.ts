@@ -5,6 +5,7 @@ import { Cancelled, Closed, Completed, Planned, Published } from '../events.ts'
 import { ActivityLife } from '../lifecycles.ts'
 import { Activities, Activity, ActivityId, Capacity, Key } from '../records.ts'
 import { everybodyHome } from '../rollcall.ts'
+import { ActivitiesSettings } from '../settings.ts'
 import { activityFor, waiverTemplate } from './loading.ts'
 
 const Which = z.strictObject({ activityId: ActivityId })
@@ -19,7 +20,7 @@ export const plan = command({
     const { tx, now, newId, record } = context
     if (input.startsAt <= now) return refuse('activities.starts-in-past', { startsAt: input.startsAt })
     if (input.waiver !== undefined && waiverTemplate(context, input.waiver) === undefined) {
-      return refuse('activities.unknown-waiver', { waiver: input.waiver })
+      return refuse('activities.unknown-waiver', { known: Object.keys(context.settings(ActivitiesSettings).waivers) })
     }
     const activity: Activity = {
       ...input,

@@ -1,6 +1,6 @@
 export const en = {
   'honors.not-now': 'Not now: the election is {state}. Possible now: {allowed}.',
-  'honors.unknown-board': 'There is no board "{board}" in this community.',
+  'honors.unknown-board': 'There is no such board in this community. There are: {known}.',
   'honors.already-opened': 'This board already has an election for this period.',
   'honors.no-nominees': 'Nobody is nominated yet, so voting cannot start.',
   'honors.unknown-nominee': 'This person is not known as a resident.',

@@ -1,6 +1,6 @@
 export const zhCN = {
   'honors.not-now': '现在不能进行此操作：评选状态为 {state}。当前可进行：{allowed}。',
-  'honors.unknown-board': '本社区没有荣誉榜“{board}”。',
+  'honors.unknown-board': '本社区没有这个荣誉榜。现有：{known}。',
   'honors.already-opened': '该荣誉榜在这一期已经开设评选。',
   'honors.no-nominees': '尚无提名人选，不能开始投票。',
   'honors.unknown-nominee': '查无此居民，不能提名。',

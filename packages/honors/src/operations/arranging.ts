@@ -13,8 +13,9 @@ export const open = command({
   refusals: ['honors.unknown-board', 'honors.already-opened'],
   may: 'honors.arrange',
   run: async (ctx, { board: key, period }) => {
-    const board = ctx.settings(HonorsSettings).boards.find((candidate) => candidate.key === key)
-    if (board === undefined) return refuse('honors.unknown-board', { board: key })
+    const { boards } = ctx.settings(HonorsSettings)
+    const board = boards.find((candidate) => candidate.key === key)
+    if (board === undefined) return refuse('honors.unknown-board', { known: boards.map((each) => each.key) })
     const { seats, method, maximumChoices, franchise, threshold } = board
     const id = ElectionId.parse(ctx.newId())
     const state = electionLifecycle.initial

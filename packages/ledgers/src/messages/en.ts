@@ -1,7 +1,7 @@
 export const en = {
   'ledgers.not-now': 'The item is {state}: this is not possible now. Possible: {allowed}.',
-  'ledgers.unknown-list': 'There is no list "{list}". There are: {known}.',
-  'ledgers.unknown-tier': 'There is no tier "{tier}". There are: {known}.',
+  'ledgers.unknown-list': 'There is no such list. There are: {known}.',
+  'ledgers.unknown-tier': 'There is no such tier. There are: {known}.',
   'ledgers.unknown-person': 'Nobody who could be responsible is known by this id.',
   'ledgers.deadline-passed': 'The deadline {asked} is before today, {today}.',
   'ledgers.deadline-too-late': 'The deadline {asked} is later than the tier allows. The latest day is {latest}.',

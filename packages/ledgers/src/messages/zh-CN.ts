@@ -1,7 +1,7 @@
 export const zhCN = {
   'ledgers.not-now': '事项目前状态为 {state}，不能进行此操作。现在可以：{allowed}。',
-  'ledgers.unknown-list': '没有名为“{list}”的清单。现有：{known}。',
-  'ledgers.unknown-tier': '没有名为“{tier}”的台账层级。现有：{known}。',
+  'ledgers.unknown-list': '没有这个清单。现有：{known}。',
+  'ledgers.unknown-tier': '没有这个台账层级。现有：{known}。',
   'ledgers.unknown-person': '找不到这个编号的责任人。',
   'ledgers.deadline-passed': '时限 {asked} 早于今天（{today}）。',
   'ledgers.deadline-too-late': '时限 {asked} 超过该层级允许的期限，最迟为 {latest}。',

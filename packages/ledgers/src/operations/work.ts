@@ -18,10 +18,10 @@ export const register = command({
   run: async ({ tx, today, newId, record, settings }, input) => {
     const { lists, tiers } = settings(LedgersSettings)
     if (entryOf(lists, input.list) === undefined) {
-      return refuse('ledgers.unknown-list', { list: input.list, known: Object.keys(lists) })
+      return refuse('ledgers.unknown-list', { known: Object.keys(lists) })
     }
     if (entryOf(tiers, input.tier) === undefined) {
-      return refuse('ledgers.unknown-tier', { tier: input.tier, known: Object.keys(tiers) })
+      return refuse('ledgers.unknown-tier', { known: Object.keys(tiers) })
     }
     const item: Item = {
       ...input,
@@ -58,7 +58,7 @@ export const assign = command({
     const { item, state } = found.value
     const { tiers } = settings(LedgersSettings)
     const tier = entryOf(tiers, item.tier)
-    if (tier === undefined) return refuse('ledgers.unknown-tier', { tier: item.tier, known: Object.keys(tiers) })
+    if (tier === undefined) return refuse('ledgers.unknown-tier', { known: Object.keys(tiers) })
     const deadline = deadlineOf(calendar, today, tier.workingDays, asked)
     if (!deadline.ok) return deadline
     if ((await port(People).find(tx, assignment.responsible)) === undefined) return refuse('ledgers.unknown-person')

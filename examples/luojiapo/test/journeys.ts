@@ -1,0 +1,81 @@
+/**
+ * What people do one after the other, so that random sequences get deep. A module that has no line here is called all
+ * the same, but seldom far into its states.
+ */
+export const journeys: readonly [readonly string[], ...(readonly string[])[]] = [
+  [
+    'registry.importRows',
+    'registry.registerHousehold',
+    'registry.registerResident',
+    'registry.join',
+    'registry.registerResident',
+    'registry.join',
+    'registry.household',
+    'registry.count',
+    'registry.leave',
+    'registry.registerHousehold',
+    'registry.mergeHousehold',
+    'registry.closeHousehold',
+  ],
+  [
+    'activities.plan',
+    'activities.publish',
+    'activities.register',
+    'activities.register',
+    'activities.register',
+    'activities.signWaiver',
+    'activities.signWaiver',
+    'activities.checkIn',
+    'activities.checkIn',
+    'activities.handOut',
+    'activities.rollCall',
+    'activities.checkOut',
+    'activities.checkOut',
+    'activities.complete',
+  ],
+  [
+    'activities.plan',
+    'activities.publish',
+    'activities.register',
+    'activities.register',
+    'activities.withdraw',
+    'activities.registration',
+    'activities.close',
+    'activities.cancel',
+  ],
+  [
+    'honors.open',
+    'honors.nominate',
+    'honors.nominate',
+    'honors.startVoting',
+    'honors.castBallot',
+    'honors.castBallot',
+    'honors.castBallot',
+    'honors.close',
+    'honors.count',
+    'honors.publish',
+    'honors.result',
+  ],
+  [
+    'ledgers.register',
+    'ledgers.assign',
+    'ledgers.submit',
+    'ledgers.submit',
+    'ledgers.sendBack',
+    'ledgers.submit',
+    'ledgers.submit',
+    'ledgers.verify',
+    'ledgers.close',
+    'ledgers.overdue',
+  ],
+]
+
+/** What residents do themselves; the rest is mostly staff's. */
+export const ownDoing: ReadonlySet<string> = new Set([
+  'activities.register',
+  'activities.signWaiver',
+  'activities.withdraw',
+  'activities.registration',
+  'honors.castBallot',
+  'ledgers.register',
+])
