@@ -1,28 +1,12 @@
-import { activities, People as Hikers } from '@dajia/activities'
-import { openCommunity, type Store } from '@dajia/core'
-import { honors, People as Voters } from '@dajia/honors'
-import { ledgers } from '@dajia/ledgers'
-import { luojiapo } from '@dajia/profiles'
-import { registry, registryPeople } from '@dajia/registry'
+import { luojiapo, openCommunity, type Store, standardModules } from 'dajia'
 
 export interface World {
   clock(): Date
   random(length: number): Uint8Array
 }
 
-/** The registry answers who the people are that hike and vote. Staff are accounts of the app, so the ledgers take its word. */
 export const openLuojiapo = (store: Store, world: World) =>
-  openCommunity({
-    profile: luojiapo,
-    modules: [
-      registry(),
-      activities({ people: Hikers.wire(registryPeople) }),
-      honors({ people: Voters.wire(registryPeople) }),
-      ledgers(),
-    ],
-    store,
-    ...world,
-  })
+  openCommunity({ profile: luojiapo, modules: standardModules(), store, ...world })
 
 export type Luojiapo = Awaited<ReturnType<typeof openLuojiapo>>
 

@@ -1,13 +1,12 @@
-import { fill, localText, type Store } from '@dajia/core'
-import { luojiapo } from '@dajia/profiles'
+import { fill } from '@dajia/core'
 import { Residents } from '@dajia/registry'
-import { append, emptyTree, hashToHex, leafHash, rootHash } from '@dajia/sunlight'
+import { localText, luojiapo, type Store, sunlight } from 'dajia'
 import { boards } from './boards.ts'
 import { openLuojiapo } from './community.ts'
 import { hike } from './hike.ts'
 import { ledgerWeeks } from './ledger.ts'
 import type { en } from './messages/en.ts'
-import { fictionalRoster, importRoster } from './roster.ts'
+import { importCounted, rosterOfLuojiapo } from './roster.ts'
 import { seededBytes, steppingClock } from './seeded.ts'
 
 const HIKERS = 24
@@ -20,7 +19,10 @@ export interface StoryOptions {
   say(line: string): void
 }
 
-/** Opens the community and lives its story: the hike, the four boards, three weeks of the ledger, the sealed journal. Everybody in it is invented. */
+/**
+ * Opens the community and lives its story: the roster, the hike, the four boards, three weeks of the ledger, the sealed
+ * journal. Everybody in it is invented.
+ */
 export async function story({
   store,
   file,
@@ -34,17 +36,17 @@ export async function story({
   const name = localText(luojiapo.name, locale, luojiapo.locale)
   say(fill(words.opened, { name, file }))
 
-  const imported = await importRoster(community, fictionalRoster(), (done, all) => {
-    if (done === all || done % 2000 === 0) say(fill(words.importing, { done, all }))
+  const counted = await importCounted(community, rosterOfLuojiapo(), (done, all) => {
+    if (done === all || done % 1000 === 0) say(fill(words.importing, { done, all }))
   })
-  say(fill(words.roster, { ...imported }))
+  say(fill(words.roster, { ...counted }))
   const people = await residentIds(store)
 
   await hike(community, people.slice(0, HIKERS), clock.jump, words, say)
   await boards(community, people, random, words, locale, say)
   await ledgerWeeks(community, people, clock.jump, words, say)
 
-  const sealed = await community.journal.seal({ append, emptyTree, hashToHex, leafHash, rootHash })
+  const sealed = await community.journal.seal(sunlight)
   say(fill(words.sealed, { size: sealed.size, root: sealed.root }))
   return sealed
 }

@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { isDeepStrictEqual } from 'node:util'
 import { leafBytes, memory, type Store } from '@dajia/core'
+import { postgres } from '@dajia/postgres'
 import { sqlite } from '@dajia/sqlite'
-import { append, emptyTree, hashToHex, leafHash, rootHash } from '@dajia/sunlight'
+import { sunlight } from 'dajia'
 import fc from 'fast-check'
 import { expect, it } from 'vitest'
+import { startServer } from '../../../packages/postgres/test/server.ts'
 import { dice } from './dice.ts'
 import { journeys } from './journeys.ts'
 import { operationsOf } from './operations.ts'
@@ -42,44 +44,58 @@ async function comparable({ seen }: { seen: Witness }) {
   }
 }
 
-it(`${RUNS} random lives of ${STEPS} calls have the same answers, journal and root in memory and on SQLite`, async () => {
+it(`${RUNS} random lives of ${STEPS} calls have the same answers, journal and root on every store`, async () => {
   const folder = mkdtempSync(join(tmpdir(), 'dajia-differential-'))
-  const operations = await operationsOf((await placeOn(memory())).community)
+  const server = await startServer()
+  const address = await server.database()
+  const operations = operationsOf((await placeOn(memory())).community)
   const accepted = new Map(operations.map(({ name }) => [name, 0]))
   let [runs, calls] = [0, 0]
 
   const life = fc.asyncProperty(fc.array(fc.nat(), { minLength: STEPS, maxLength: STEPS }), async (steps) => {
-    const file = sqlite(join(folder, `${runs}.db`), { synchronous: 'NORMAL' })
     runs += 1
+    const stores = {
+      sqlite: sqlite(join(folder, `${runs}.db`), { synchronous: 'NORMAL' }),
+      postgres: postgres(address, { schema: `life_${runs}`, connections: 2 }),
+    }
     try {
-      const [left, right] = [await placeOn(memory()), await placeOn(file)]
-      const next = traveller(operations, left.seen)
-      const first = dice(steps[0] ?? 0)
-      const travelled = [journeys[0], first.pick(journeys.slice(1)) ?? journeys[0]]
+      const first = await placeOn(memory())
+      const others = await Promise.all(
+        Object.entries(stores).map(async ([name, store]) => ({ name, ...(await placeOn(store)) })),
+      )
+      const next = traveller(operations, first.seen)
+      const begin = dice(steps[0] ?? 0)
+      const travelled = [journeys[0], begin.pick(journeys.slice(1)) ?? journeys[0]]
       for (const [step, seed] of steps.entries()) {
         const choices = dice(seed)
         if (choices.chance(4)) {
-          const later = new Date(left.clock.now().getTime() + (1 + choices.roll(4)) * DAY).toISOString()
-          for (const { clock } of [left, right]) clock.jump(later)
+          const later = new Date(first.clock.now().getTime() + (1 + choices.roll(4)) * DAY).toISOString()
+          for (const { clock } of [first, ...others]) clock.jump(later)
         }
         const call = next(choices, travelled)
-        const [inMemory, onSqlite] = [await left.make(call), await right.make(call)]
-        if (!isDeepStrictEqual(onSqlite, inMemory))
-          expect({ step, call, answer: onSqlite }).toEqual({ step, call, answer: inMemory })
+        const answer = await first.make(call)
+        for (const other of others) {
+          const theirs = await other.make(call)
+          if (isDeepStrictEqual(theirs, answer)) continue
+          expect({ on: other.name, step, call, answer: theirs }).toEqual({ on: other.name, step, call, answer })
+        }
         calls += 1
-        if (inMemory.ok) accepted.set(call.name, (accepted.get(call.name) ?? 0) + 1)
+        if (answer.ok) accepted.set(call.name, (accepted.get(call.name) ?? 0) + 1)
       }
-      expect(await comparable(right)).toEqual(await comparable(left))
-      const tree = { append, emptyTree, hashToHex, leafHash, rootHash }
-      expect(await right.community.journal.seal(tree)).toEqual(await left.community.journal.seal(tree))
+      const [expected, sealed] = [await comparable(first), await first.community.journal.seal(sunlight)]
+      for (const other of others) {
+        expect(await comparable(other), other.name).toEqual(expected)
+        expect(await other.community.journal.seal(sunlight), other.name).toEqual(sealed)
+      }
     } finally {
-      await file.close()
+      await Promise.all(Object.values(stores).map((store) => store.close()))
     }
   })
   try {
     await fc.assert(life, { seed: SEED, numRuns: RUNS })
   } finally {
     rmSync(folder, { recursive: true })
+    await server.stop()
   }
   const done = [...accepted.values()].reduce((sum, times) => sum + times, 0)
   console.log(`seed ${SEED}: ${calls} calls on each store, ${done} accepted`)

@@ -137,7 +137,7 @@ function mayAct(community: AnyCommunity, actor: Acting): boolean {
 async function inhabited(store: Store): Promise<Place> {
   const seen = witness(store)
   const { community } = await seededWorld(seen.store, 'fuzz')
-  const operations = await operationsOf(community)
+  const operations = operationsOf(community)
   const choices = dice(SEED)
   const next = traveller(operations, seen)
   for (let call = 0; call < FILLING; call += 1) await make(community, next(choices, journeys))

@@ -1,4 +1,5 @@
 import { commonRefusals, type Operation, type Outcome } from '@dajia/core'
+import { standardModules } from 'dajia'
 import { z } from 'zod'
 import type { openLuojiapo } from '../community.ts'
 
@@ -32,25 +33,21 @@ const Definitions = z.object({
   ),
 })
 
-/** Every operation that the community has; a module `x` is found where every module is: in `@dajia/x`, made by `x()`. */
-export async function operationsOf(community: AnyCommunity): Promise<Defined[]> {
-  const all = Object.entries(community.as({ id: 'nobody', roles: [] })).map(async ([module, calls]) => {
-    const names = Object.keys(calls)
-    const definitions = module === 'privacy' ? new Map(Object.entries(kernelOperations)) : await definitionsOf(module)
-    return names.map((name) => {
-      const defined = definitions.get(`${module}.${name}`)
-      if (defined === undefined) throw new Error(`Nobody knows the input of ${module}.${name}`)
-      return { name: `${module}.${name}`, ...defined }
+/** Every operation that the community has. */
+export function operationsOf(community: AnyCommunity): Defined[] {
+  const modules = new Map<string, unknown>(standardModules().map((module) => [module.name, module]))
+  return Object.entries(community.as({ id: 'nobody', roles: [] })).flatMap(([module, calls]) => {
+    const defined = module === 'privacy' ? new Map(Object.entries(kernelOperations)) : definitionsIn(module, modules)
+    return Object.keys(calls).map((name) => {
+      const operation = defined.get(`${module}.${name}`)
+      if (operation === undefined) throw new Error(`Nobody knows the input of ${module}.${name}`)
+      return { name: `${module}.${name}`, ...operation }
     })
   })
-  return (await Promise.all(all)).flat()
 }
 
-async function definitionsOf(module: string) {
-  const face: unknown = await import(/* @vite-ignore */ `@dajia/${module}`)
-  const make: unknown = typeof face === 'object' && face !== null ? Reflect.get(face, module) : undefined
-  if (typeof make !== 'function') throw new Error(`@dajia/${module} has no ${module}()`)
-  const { operations } = Definitions.parse(make())
+function definitionsIn(module: string, modules: ReadonlyMap<string, unknown>) {
+  const { operations } = Definitions.parse(modules.get(module))
   return new Map(Object.entries(operations).map(([name, operation]) => [`${module}.${name}`, operation]))
 }
 

@@ -1,6 +1,8 @@
 import { memory } from '@dajia/core'
+import { postgres } from '@dajia/postgres'
 import { sqlite } from '@dajia/sqlite'
 import { describe, expect, it } from 'vitest'
+import { startServer } from '../../../packages/postgres/test/server.ts'
 import { en } from '../messages/en.ts'
 import { story } from '../story.ts'
 
@@ -13,9 +15,13 @@ const told = async (store: Parameters<typeof story>[0]['store']) => {
 describe('the story of Luojiapo', () => {
   it('has the same figures and the same root at each run, on every store', async () => {
     const file = sqlite(':memory:')
-    const [inMemory, onSqlite] = [await told(memory()), await told(file)]
-    await file.close()
-    expect(onSqlite).toEqual(inMemory)
+    const server = await startServer()
+    const database = postgres(await server.database())
+    const inMemory = await told(memory())
+    expect(await told(file)).toEqual(inMemory)
+    expect(await told(database)).toEqual(inMemory)
+    await Promise.all([file.close(), database.close()])
+    await server.stop()
   })
 
   it('reads the whole roster', async () => {

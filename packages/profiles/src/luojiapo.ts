@@ -33,6 +33,10 @@ export const luojiapo: ProfileInput = {
       ],
       reads: ['identity', 'contact'],
     },
+    'data-officer': {
+      name: { 'zh-CN': '个人信息保护负责人', en: 'Data protection officer' },
+      may: ['privacy.erase'],
+    },
     resident: {
       name: { 'zh-CN': '居民', en: 'Resident' },
       may: ['activities.see', 'activities.register', 'honors.vote', 'honors.read', 'ledgers.register', 'ledgers.see'],

@@ -23,6 +23,7 @@ export const mapleCommons: ProfileInput = {
         'ledgers.*',
       ],
     },
+    'data-officer': { name: { en: 'Data protection officer' }, may: ['privacy.erase'] },
     homeowner: {
       name: { en: 'Homeowner' },
       may: ['activities.see', 'activities.register', 'honors.vote', 'honors.read', 'ledgers.register', 'ledgers.see'],
