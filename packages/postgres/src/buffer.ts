@@ -19,6 +19,8 @@ export interface Buffer {
   take(): Promise<readonly Statement[]>
   /** Undoes the writes, and only them. `false`: the surrounding transaction is lost with them. */
   rollback(): Promise<boolean>
+  /** Whether it was given anything to keep. */
+  readonly wrote: boolean
 }
 
 export function bufferOf(
@@ -29,6 +31,7 @@ export function bufferOf(
   const before = numbering?.last
   let waiting: (Statement | { readonly entry: JournalEntry })[] = []
   let open = false
+  let wrote = false
   let failure: { readonly error: unknown } | undefined
 
   const take = async (): Promise<Statement[]> => {
@@ -51,8 +54,17 @@ export function bufferOf(
     }
   }
   return {
-    write: (statement) => void waiting.push(statement),
-    record: (entry) => void waiting.push({ entry }),
+    write(statement) {
+      wrote = true
+      waiting.push(statement)
+    },
+    record(entry) {
+      wrote = true
+      waiting.push({ entry })
+    },
+    get wrote() {
+      return wrote
+    },
     ask: send,
     take,
     async release() {

@@ -41,7 +41,8 @@ export async function runGroup(
     ids.set(position, entry.id)
     return statements.record(scope, position, entry)
   }
-  const commit: Finish = async (writes) => {
+  let released = false
+  const commit: Finish = async (writes, wrote) => {
     const changes = [...writes, ...numbering.advance()]
     if (!session.begun && changes.length === 0) return
     await numbering.ready()
@@ -49,7 +50,9 @@ export async function runGroup(
       const results = await session.send([...changes, COMMIT])
       if (results.at(-1)?.command !== 'ROLLBACK') return
     } catch (error) {
-      throw isInterrupted(error) ? new CommitUnknown(ids.get(numbering.last ?? 0), error) : error
+      // Where nothing was to be kept there is nothing to find out: all may run again.
+      if (!isInterrupted(error) || !wrote) throw error
+      throw new CommitUnknown(ids.get(numbering.last ?? 0), error)
     }
     throw new StoreError('unavailable', 'PostgreSQL rolled the transaction back', { retryable: true })
   }
@@ -77,8 +80,9 @@ export async function runGroup(
       return ended
     }
     if (ended && ran.ok) return true
+    if (ran.ok && ran.wrote) released = true
     if (place + 1 >= group.length && performance.now() >= end) break
   }
-  await commit([])
+  await commit([], released)
   return true
 }

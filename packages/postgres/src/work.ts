@@ -29,11 +29,11 @@ export interface Place {
  * `unsure`: they were sent with a commit whose answer never came.
  */
 export type Ran<Result> =
-  | { readonly ok: true; readonly value: Result; readonly unsure?: CommitUnknown }
+  | { readonly ok: true; readonly value: Result; readonly wrote: boolean; readonly unsure?: CommitUnknown }
   | { readonly ok: false; readonly error: unknown; readonly lost: boolean }
 
-/** Sends a work's last writes together with the end of its transaction. */
-export type Finish = (writes: readonly Statement[]) => Promise<void>
+/** Sends a work's last writes together with the end of its transaction; `wrote`: these, or others sent before. */
+export type Finish = (writes: readonly Statement[], wrote: boolean) => Promise<void>
 
 /**
  * Runs a work inside the session's transaction, again when a record moved under it. Where `finish` answers a function
@@ -55,12 +55,12 @@ export async function runWork<Result>(
       if (end) {
         const writes = await buffer.take()
         finishing = true
-        const unsure = await end(writes).catch(unsureOf)
-        if (unsure) return { ok: true, value, unsure }
+        const unsure = await end(writes, buffer.wrote).catch(unsureOf)
+        if (unsure) return { ok: true, value, wrote: true, unsure }
       } else {
         await buffer.release()
       }
-      return { ok: true, value }
+      return { ok: true, value, wrote: buffer.wrote }
     } catch (error) {
       state.ended = true
       const lost = finishing || !(await buffer.rollback())

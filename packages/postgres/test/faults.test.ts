@@ -81,6 +81,19 @@ describe('A connection that breaks', () => {
     expect(await ids(store)).toEqual(['a', 'counter'])
   })
 
+  test.each(['answer-lost', 'never-sent'] as const)(
+    'during the commit of a work that changed nothing lets it run again (%s)',
+    async (mishap) => {
+      wire.arrange(mishap)
+      const look = () => store.transact('c', 'write', (transaction) => transaction.get(things, 'counter'))
+      expect(await look()).toMatchObject({ rank: 0 })
+      expect(wire.cuts).toBe(1)
+      wire.arrange(mishap)
+      expect(await Promise.all([look(), look()])).toMatchObject([{ rank: 0 }, { rank: 0 }])
+      expect(wire.cuts).toBe(2)
+    },
+  )
+
   test('while it is idle is replaced without a word', async () => {
     wire.cut()
     expect(await store.transact('c', 'write', count('one'))).toBe(1)

@@ -24,8 +24,8 @@ export async function faultyWire(target: string): Promise<FaultyWire> {
   let arranged: Mishap | undefined
   let cuts = 0
 
-  const listener = createServer((client) => {
-    const server = dial(port, url.hostname)
+  const listener = createServer({ noDelay: true }, (client) => {
+    const server = dial({ port, host: url.hostname, noDelay: true })
     let deaf = false
     const end = () => {
       client.destroy()
