@@ -62,7 +62,8 @@ export function recordsOf(
   transaction: Transaction,
   shelves: Shelves,
   vault: Vault,
-): Records & { settle(): Promise<void> } {
+): Records & { settle(): Promise<void>; readonly people: ReadonlySet<string> } {
+  const people = new Set<string>()
   let waiting: { readonly person: string | undefined; perform(key: Uint8Array | undefined): void }[] = []
 
   // Writes stay in the order they were made: once one waits for a key, those after it wait too.
@@ -74,8 +75,9 @@ export function recordsOf(
     if (waiting.length === 0) return
     const writes = waiting
     waiting = []
-    const people = writes.flatMap(({ person }) => (person === undefined ? [] : [person]))
-    const keyring = await vault.keys(transaction, people, true)
+    for (const { person } of writes) if (person !== undefined) people.add(person)
+    const concerned = writes.flatMap(({ person }) => (person === undefined ? [] : [person]))
+    const keyring = await vault.keys(transaction, concerned, true)
     for (const { person, perform } of writes) perform(person === undefined ? undefined : keyring.get(person))
   }
   const open = async <Item extends StoredRecord>(sealed: Sealing | undefined, items: Item[]): Promise<Item[]> => {
@@ -87,6 +89,8 @@ export function recordsOf(
 
   return {
     settle,
+    /** Whose sensitive fields were written. */
+    people,
     get: async (collection, id, options) => {
       const sealed = sealingOf(shelves, collection)
       await settle()

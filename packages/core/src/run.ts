@@ -145,7 +145,7 @@ async function runOnce(
   const ruling = await run(worldOf(engine, asked, now, { tx, newId, newToken, record: recording.record }))
   if (!ruling.ok) return ruling
   await tx.settle()
-  await recording.settle()
+  await recording.settle(tx.people)
   const { idempotencyKey } = asked.options
   if (idempotencyKey !== undefined) {
     const value = await keepAnswer(engine, asked.operation.outline, transaction, ruling.value)

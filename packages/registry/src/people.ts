@@ -13,9 +13,9 @@ export const currentMembership = async (tx: ReadRecords, residentId: string) =>
 /** Answers the other modules' People ports: `activities({ people: People.wire(registryPeople) })`. */
 export const registryPeople = {
   find: async (tx: ReadRecords, id: string): Promise<RegisteredPerson | undefined> => {
-    const [resident] = await tx.getMany(Residents, [id])
+    const [[resident], membership] = await Promise.all([tx.getMany(Residents, [id]), currentMembership(tx, id)])
     if (resident === undefined) return undefined
-    const householdId = (await currentMembership(tx, id))?.householdId
+    const householdId = membership?.householdId
     return { id: resident.id, ...(householdId !== undefined && { householdId }) }
   },
 }

@@ -28,8 +28,12 @@ export const register = command({
     if (!whom.ok) return whom
     const found = await activityFor(context, activityId, 'register')
     if (!found.ok) return found
-    if (!(await isPerson(context, whom.value))) return refuse('activities.not-a-resident')
-    if ((await registrationOf(context, activityId, whom.value)).ok) return refuse('activities.already-registered')
+    const [known, held] = await Promise.all([
+      isPerson(context, whom.value),
+      registrationOf(context, activityId, whom.value),
+    ])
+    if (!known) return refuse('activities.not-a-resident')
+    if (held.ok) return refuse('activities.already-registered')
     const { activity } = found.value
     const place = placeFor(activity.counts, activity.capacity)
     const { state } = place

@@ -12,8 +12,11 @@ type Public = Readonly<Record<string, JsonValue | undefined>>
 
 export interface Recording {
   record<P extends Public>(event: Event<P>, happening: Happening<P>): void
-  /** Writes what was recorded; must be awaited before the transaction ends. */
-  settle(): Promise<void>
+  /**
+   * Writes what was recorded; must be awaited before the transaction ends.
+   * @param written people whose sensitive fields the command wrote, and who may have got their data key by that
+   */
+  settle(written: ReadonlySet<string>): Promise<void>
 }
 
 export interface RecordingOptions {
@@ -35,6 +38,9 @@ interface Recorded {
 export function recordingOf(transaction: Transaction, vault: Vault, options: RecordingOptions): Recording {
   const { actor, at, newId, random } = options
   const recorded: Recorded[] = []
+  // Asked for at once, so that a store may answer it in the same round trip as what the command reads first.
+  const known = vault.keys(transaction, [actor], false)
+  known.catch(() => undefined)
 
   const actorPart = (id: string, hasKey: boolean, key: Uint8Array | undefined) => {
     const salt = random(SALT_LENGTH)
@@ -70,11 +76,12 @@ export function recordingOf(transaction: Transaction, vault: Vault, options: Rec
       }
       recorded.push({ entry, hidden })
     },
-    settle: async () => {
+    settle: async (written) => {
       const people = recorded.flatMap(({ hidden }) => (hidden ? [hidden.person] : []))
       const keyring: Keyring = people.length > 0 ? await vault.keys(transaction, people, true) : new Map()
-      const bound = recorded.some(({ entry }) => entry.openActor === undefined)
-      const actorKeys: Keyring = bound ? await vault.keys(transaction, [actor], false) : new Map()
+      const before = await known
+      const made = !before.has(actor) && (written.has(actor) || keyring.has(actor))
+      const actorKeys = made ? await vault.keys(transaction, [actor], false) : before
       for (const { entry, hidden } of recorded) {
         transaction.record({
           ...entry,

@@ -54,7 +54,7 @@ export async function tellReading(
     subjects: people,
     public: { operation: reader.name, purpose: reader.purpose ?? '', kinds: [...kinds] },
   })
-  await settle()
+  await settle(new Set())
 }
 
 const peopleIn = (part: Outline, answer: unknown): string[] => {

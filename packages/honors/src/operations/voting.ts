@@ -49,9 +49,12 @@ export const castBallot = command({
     const found = await advance(ctx.tx, electionId, 'castBallot')
     if (!found.ok) return found
     const { election, next: state } = found.value
-    const key = voterKey(election.rules.franchise, await ctx.port(People).find(ctx.tx, ctx.actor.id))
+    const [person, known] = await Promise.all([
+      ctx.port(People).find(ctx.tx, ctx.actor.id),
+      nomineesAmong(ctx.tx, electionId, marked),
+    ])
+    const key = voterKey(election.rules.franchise, person)
     if (!key.ok) return key
-    const known = await nomineesAmong(ctx.tx, electionId, marked)
     const choices = choicesOf(election.rules, marked, (id) => known.has(id))
     if (!choices.ok) return choices
     ctx.tx.insert(Voters, Voter.parse({ id: ctx.newId(), version: 1, electionId, voterKey: key.value }))

@@ -8,12 +8,14 @@ export const count = query({
   input: z.strictObject({}),
   output: z.strictObject({ households: z.int(), residents: z.int(), members: z.int() }),
   may: 'registry.read',
-  run: async ({ tx }) =>
-    accept({
-      households: await tx.count(Households, { index: 'byState', equals: { state: 'active' } }),
-      residents: await tx.count(Residents, { index: 'byId' }),
-      members: await tx.count(Memberships, { index: 'byCurrent', equals: { current: true } }),
-    }),
+  run: async ({ tx }) => {
+    const [households, residents, members] = await Promise.all([
+      tx.count(Households, { index: 'byState', equals: { state: 'active' } }),
+      tx.count(Residents, { index: 'byId' }),
+      tx.count(Memberships, { index: 'byCurrent', equals: { current: true } }),
+    ])
+    return accept({ households, residents, members })
+  },
 })
 
 /** How many memberships that began or ended on the day or later are such. Walks those only: a recent day costs little. */
