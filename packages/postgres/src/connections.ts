@@ -5,6 +5,23 @@ import { isInterrupted, storeError } from './errors.ts'
 const ignore = () => undefined
 
 /**
+ * Lends a connection until the returned function is called: with `false` where nobody knows in what state it is left,
+ * so that it is thrown away.
+ */
+export async function lend(pool: PgPool): Promise<{ client: PgPooledClient; giveBack(clean: boolean): void }> {
+  const client = await connect(pool)
+  // A connection that breaks between two statements tells so by an event, which nobody may leave unheard.
+  client.on?.('error', ignore)
+  return {
+    client,
+    giveBack(clean) {
+      client.off?.('error', ignore)
+      client.release(!clean)
+    },
+  }
+}
+
+/**
  * Lends a connection. Where `use` throws, nobody knows in what state the connection is left, so it is thrown away.
  * What the pool is, and who opened it, is not known here.
  */
@@ -12,17 +29,14 @@ export async function withConnection<Result>(
   pool: PgPool,
   use: (client: PgPooledClient) => Promise<Result>,
 ): Promise<Result> {
-  const client = await connect(pool)
-  // A connection that breaks between two statements tells so by an event, which nobody may leave unheard.
-  client.on?.('error', ignore)
+  const { client, giveBack } = await lend(pool)
   let clean = false
   try {
     const result = await use(client)
     clean = true
     return result
   } finally {
-    client.off?.('error', ignore)
-    client.release(!clean)
+    giveBack(clean)
   }
 }
 

@@ -1,6 +1,6 @@
 import { StoreError } from '@dajia/core'
 import pg from 'pg'
-import { column, type PgPool } from './driver.ts'
+import { column, type PgPool, type PgPooledClient } from './driver.ts'
 import { storeError } from './errors.ts'
 
 /** A host that takes longer than this to let somebody in is passed over; the others answer at once. */
@@ -44,6 +44,11 @@ export class HostClient extends pg.Client {
   constructor(config: pg.ClientConfig = {}) {
     super({ ...config, connectionTimeoutMillis: CONNECT_MILLISECONDS })
   }
+
+  /** Breaks the connection, so that whoever waits for an answer is told that none will come. */
+  abandon(): void {
+    this.connection.stream.destroy()
+  }
 }
 
 /** Throws where the host is not of the kind that was asked for. */
@@ -61,21 +66,42 @@ export async function checkHost(client: pg.ClientBase, readOnly: Hosts['readOnly
  */
 export function sought(pools: ReadonlyMap<string, PgPool>, readOnly: Hosts['readOnly']): PgPool {
   let found: Promise<PgPool> | undefined
+  const any = (candidates: typeof pools) =>
+    Promise.any([...candidates].map(([address, pool]) => probe(address, readOnly).then(() => pool)))
   const seek = async (): Promise<PgPool> => {
     try {
-      return await Promise.any([...pools].map(([address, pool]) => probe(address, readOnly).then(() => pool)))
+      return await any(pools)
     } catch (error) {
       const failures = error instanceof AggregateError ? error.errors.map(storeError) : [storeError(error)]
       // A wrong password will not get better by waiting; a host that is away may be the one that is sought.
       throw failures.find(({ retryable }) => retryable) ?? failures[0] ?? error
     }
   }
+  /** A host that hangs, or vanished without a word, keeps one waiting; where another took its place that is in vain. */
+  const watch = (client: PgPooledClient, own: PgPool): PgPooledClient => {
+    const others = new Map([...pools].filter(([, pool]) => pool !== own))
+    const look = async () => {
+      const other = await any(others).catch(() => undefined)
+      if (other && !released && client instanceof HostClient) client.abandon()
+    }
+    let released = false
+    const watching = setInterval(look, CONNECT_MILLISECONDS)
+    const release = client.release.bind(client)
+    client.release = (error) => {
+      released = true
+      clearInterval(watching)
+      release(error)
+    }
+    return client
+  }
   return {
     async connect() {
       found ??= seek()
       const mine = found
       try {
-        return await (await mine).connect()
+        const pool = await mine
+        const client = await pool.connect()
+        return readOnly === 'off' ? watch(client, pool) : client
       } catch (error) {
         if (found === mine) found = undefined
         throw error

@@ -1,6 +1,6 @@
 import { type Collection, type Store, StoreError } from '@dajia/core'
 import pg from 'pg'
-import { patiently, withConnection } from './connections.ts'
+import { lend, patiently, withConnection } from './connections.ts'
 import type { PgClient, PgPool, Statement } from './driver.ts'
 import type { Engine } from './engine.ts'
 import { checkHost, HostClient, hostsOf, sought } from './hosts.ts'
@@ -57,12 +57,17 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
   const writer = writerOf({ pool, statements, opening, known, patience })
   const read = <Result>(work: Work<Result>): Promise<Result> =>
     patiently(patience, async () => {
-      const ran = await withConnection(pool, async (client) => {
-        const session = sessionOf(client, [READ, settings(work.community)])
-        const ran = await runWork({ session, statements }, work)
-        if (session.begun) await session.send([COMMIT])
-        return ran
-      })
+      const { client, giveBack } = await lend(pool)
+      const session = sessionOf(client, [READ, settings(work.community)])
+      const ran = await runWork({ session, statements }, work)
+      // What was read is read: nobody has to wait for the end of a transaction that changed nothing.
+      const ended = session.begun ? session.send([COMMIT]) : Promise.resolve()
+      void tracked(
+        ended.then(
+          () => giveBack(true),
+          () => giveBack(false),
+        ),
+      )
       if (ran.ok) return ran.value
       throw ran.error
     })

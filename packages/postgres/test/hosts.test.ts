@@ -101,6 +101,19 @@ describe('A store on a server and its replica', () => {
     expect(await counted(store)).toEqual({ rank: 40, entries: 40 })
   })
 
+  test('does not wait for a server that hangs, once another has taken its place', async () => {
+    const store = await prepared()
+    const thaw = await pair.leader.freeze()
+    try {
+      const works = Array.from({ length: 40 }, (_, number) => store.transact('c', 'write', count(`entry-${number}`)))
+      await pair.replica.run('SELECT pg_promote()')
+      expect(await Promise.all(works)).toHaveLength(40)
+      expect(await counted(store)).toEqual({ rank: 40, entries: 40 })
+    } finally {
+      thaw()
+    }
+  })
+
   test('says so, when patience has ended and every host is away or a replica', async () => {
     await prepared()
     await pair.leader.crash()

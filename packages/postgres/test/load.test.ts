@@ -9,15 +9,17 @@ import { collect } from './load/collect.ts'
 import { arrange, COMMUNITIES, openLoaded } from './load/communities.ts'
 import { startCrew } from './load/crew.ts'
 import { dice } from './load/dice.ts'
+import { figuresOf } from './load/figures.ts'
 import { follow } from './load/follower.ts'
 import type { History } from './load/history.ts'
 import { storm } from './load/storm.ts'
 import { type Server, startServer } from './server.ts'
 
-const SECONDS = Number(process.env.DAJIA_LOAD_SECONDS ?? 10)
+const SECONDS = Math.max(10, Number(process.env.DAJIA_LOAD_SECONDS ?? 10))
+/** Of the schedule of faults; what the clients do depends on the machine too. */
 const SEED = Number(process.env.DAJIA_LOAD_SEED ?? Date.now() % 1_000_000)
 const PROCESSES = 4
-const SIZE = { residents: 150, activities: 8, elections: 10 + SECONDS, items: 40 }
+const SIZE = { residents: 150, activities: 8, trips: 4 + SECONDS, elections: 10 + SECONDS, items: 40 }
 
 let server: Server
 let folder: string
@@ -30,19 +32,8 @@ afterAll(async () => {
   rmSync(folder, { recursive: true, force: true })
 })
 
-function figures({ lines }: History) {
-  const answers = lines.filter((line) => line.kind === 'answered')
-  const faults = answers.filter((answer) => answer.outcome === 'fault')
-  return {
-    answered: answers.length - faults.length,
-    accepted: new Set(answers.filter(({ outcome }) => outcome === 'ok').map(({ key }) => key)).size,
-    retries: faults.filter(({ retryable }) => retryable).length,
-    lasting: [...new Set(faults.filter(({ retryable }) => !retryable).map(({ code }) => code))],
-  }
-}
-
 test(
-  'Whatever breaks under 64 clients, every rule holds and nothing that was acknowledged is lost or doubled',
+  'Whatever breaks under 64 clients, every rule holds, and nothing acknowledged is lost or done twice',
   async () => {
     const address = await server.database()
     const store = postgres(address)
@@ -53,26 +44,37 @@ test(
     const followers = communities.map((community) => follow(community.on(reader)))
     const until = Date.now() + SECONDS * 1000
     const crew = startCrew(PROCESSES, folder, { address: wire.address, until, worlds })
-    const damage = await storm({ server, wire, crew, dice: dice(SEED), until })
-    await crew.end()
-    const states = communities.map(async (community, place) => {
-      const [world, follower] = [worlds[place], followers[place]]
-      if (world === undefined || follower === undefined) throw new Error('One world for each community')
-      return collect(store, community, world, await follower.finish())
-    })
-    const history: History = { lines: crew.lines(), communities: await Promise.all(states) }
-    const { answered, accepted, retries, lasting } = figures(history)
-    console.log(
-      `load: ${SECONDS} s, seed ${SEED}, ${Math.round(answered / SECONDS)} answers/s (${answered}, of them ` +
-        `${accepted} commands accepted), ${damage.restarts} restarts, ${damage.cuts} cuts, ${damage.kills} kills, ` +
-        `${retries} retries by clients`,
-    )
-    await reader.close()
-    await store.close()
-    await wire.stop()
-    expect(lasting).toEqual([])
-    expect(check(history)).toEqual([])
-    expect(accepted).toBeGreaterThan(SECONDS)
+    try {
+      const damage = await storm({ server, wire, crew, dice: dice(SEED), until })
+      await crew.end()
+      const states = communities.map(async (community, place) => {
+        const [world, follower] = [worlds[place], followers[place]]
+        if (world === undefined || follower === undefined) throw new Error('One world for each community')
+        return collect(store, community, world, await follower.finish())
+      })
+      const history: History = { lines: crew.lines(), communities: await Promise.all(states) }
+      const figures = figuresOf(history)
+      console.log(
+        [
+          `PostgreSQL under load for ${SECONDS} s (seed ${SEED}): ${Math.round(figures.answered / SECONDS)} commands/s`,
+          `${figures.answered} answered, ${figures.accepted} of ${figures.operations.length} operations accepted, ${figures.repeats} asked again`,
+          `${figures.entries} journal entries`,
+          `${damage.restarts} restarts, ${damage.cuts} cuts, ${damage.kills} kills`,
+          `${figures.retries} retries by clients, ${figures.unknown} never answered`,
+        ].join('; '),
+      )
+      expect(check(history)).toEqual([])
+      // Every command leaves an entry, so that no store may ever say that nobody knows.
+      expect(figures.lasting).toEqual([])
+      // With one writer at a time nobody's work is thrown away.
+      expect(figures.conflicts).toBe(0)
+      if (server.restart === undefined) console.log('This server is not ours to restart: it was not.')
+      else expect(damage.restarts).toBeGreaterThan(0)
+    } finally {
+      crew.abandon()
+      await Promise.all([reader.close(), store.close()])
+      await wire.stop()
+    }
   },
   (SECONDS + 60) * 1000,
 )

@@ -12,6 +12,8 @@ export interface Host {
   start(): Promise<void>
   /** As if the power had failed: what was not on the disk is gone. */
   crash(): Promise<void>
+  /** Holds every process of it, without a word to anybody; answers what lets them go on. */
+  freeze(): Promise<() => void>
   run(text: string): Promise<pg.QueryResult>
 }
 
@@ -67,6 +69,16 @@ const engineAt = (data: string, port: number, onLog: (text: string) => void = ()
 
 function hostAt(data: string, port: number): Host & { readonly port: number } {
   let running: EmbeddedPostgres | undefined
+  const postmaster = () => Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0])
+  const run = async (text: string) => {
+    const client = new pg.Client(`postgresql://postgres:postgres@127.0.0.1:${port}/postgres`)
+    await client.connect()
+    try {
+      return await client.query(text)
+    } finally {
+      await client.end()
+    }
+  }
   return {
     port,
     host: `127.0.0.1:${port}`,
@@ -82,17 +94,17 @@ function hostAt(data: string, port: number): Host & { readonly port: number } {
       const engine = running
       if (engine === undefined) return
       running = undefined
-      process.kill(Number(readFileSync(join(data, 'postmaster.pid'), 'utf8').split('\n')[0]), 'SIGQUIT')
+      process.kill(postmaster(), 'SIGQUIT')
       await engine.stop()
     },
-    async run(text) {
-      const client = new pg.Client(`postgresql://postgres:postgres@127.0.0.1:${port}/postgres`)
-      await client.connect()
-      try {
-        return await client.query(text)
-      } finally {
-        await client.end()
+    async freeze() {
+      const { rows } = await run('SELECT pid FROM pg_stat_activity WHERE pid <> pg_backend_pid()')
+      const held = [postmaster(), ...rows.map(({ pid }) => Number(pid))]
+      for (const pid of held) process.kill(pid, 'SIGSTOP')
+      return () => {
+        for (const pid of held) process.kill(pid, 'SIGCONT')
       }
     },
+    run,
   }
 }

@@ -15,6 +15,7 @@ export interface Chooser {
 
 const WORKERS = 8
 const JUDGES = 12
+const TRAVELLERS = 6
 
 const clerk = (id: string) => ({ id, roles: ['staff'] })
 const resident = (id: string) => ({ id, roles: ['resident'] })
@@ -28,18 +29,22 @@ export async function choose(chooser: Chooser, key: string): Promise<readonly Ch
 }
 
 function seat({ world, dice }: Chooser): Chosen[] {
-  const residentId = dice.pick(world.residents)
-  if (dice.chance(25)) {
+  if (dice.chance(40)) {
+    // Few people, so that whoever is checked in is met again.
+    const residentId = dice.pick(world.residents.slice(0, TRAVELLERS))
     const input = { activityId: dice.pick(world.trips), residentId }
     const operation = dice.pick([
       'activities.register',
       'activities.register',
       'activities.checkIn',
+      'activities.checkIn',
+      'activities.checkOut',
       'activities.checkOut',
       'activities.withdraw',
     ] as const)
     return [{ actor: clerk('clerk'), command: { operation, input } }]
   }
+  const residentId = dice.pick(world.residents)
   const input = { activityId: dice.pick(world.activities), residentId }
   const operation = dice.pick(['activities.register', 'activities.register', 'activities.withdraw'] as const)
   const actor = dice.chance(80) ? resident(residentId) : clerk('clerk')
@@ -63,7 +68,7 @@ async function problem({ community, world, items, dice }: Chooser, key: string):
     actor: clerk(`staff-${dice.roll(JUDGES)}`),
     command: { operation: 'ledgers.register', input: { list: 'problems', tier: 'courtyard', problem: key } },
   }
-  const known = dice.chance(50) ? world.items : items.slice(-12)
+  const known = dice.chance(20) ? world.items : items.slice(-8)
   if (known.length === 0 || dice.chance(10)) return [fresh]
   const itemId = dice.pick(known)
   const read = await community

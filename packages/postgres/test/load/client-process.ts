@@ -1,5 +1,4 @@
 import { randomInt } from 'node:crypto'
-import { existsSync } from 'node:fs'
 import { type Store, StoreError } from '@dajia/core'
 import { z } from 'zod'
 import { postgres } from '../../src/index.ts'
@@ -15,8 +14,8 @@ export const Orders = z.strictObject({
   /** Leads all its keys. */
   name: z.string(),
   log: z.string(),
-  /** The log of the process that was killed, whose open questions are asked again. */
-  inherits: z.string().optional(),
+  /** The logs of those that were killed in this place, of whose open questions some are asked again. */
+  inherits: z.array(z.string()),
   /** Milliseconds of the epoch. */
   until: z.int(),
   worlds: z.array(World),
@@ -29,11 +28,11 @@ const BESIDE = 8
 
 /** A process may be started while the server is away for longer than its store is patient. */
 async function opened(store: Store, id: string): Promise<Loaded> {
-  for (let tries = 0; ; tries += 1) {
+  for (;;) {
     try {
       return await openLoaded(store, id)
     } catch (error) {
-      if (!StoreError.is(error) || !error.retryable || tries === 10) throw error
+      if (!StoreError.is(error) || !error.retryable) throw error
     }
   }
 }
@@ -47,14 +46,15 @@ async function run({ address, name, log: file, inherits, until, worlds }: Orders
   }
   const [crowded, beside] = places
   if (crowded === undefined || beside === undefined) throw new Error('Two communities are needed')
-  if (inherits !== undefined && existsSync(inherits)) {
-    const open = toldOf({ lines: readLog(inherits), communities: [] }).filter((told) => told.open)
-    await Promise.all(
-      open.map(({ asked: { kind: _, at: __, ...question } }) =>
-        ask(question.community === beside.world.community ? beside.community : crowded.community, question, log),
-      ),
-    )
-  }
+  const open = toldOf({ lines: inherits.flatMap(readLog), communities: [] }).filter((told) => told.open)
+  // Every other one stays open for ever: it may be done or not, but never twice.
+  const resumed = open.filter((_, place) => place % 2 === 0)
+  await Promise.all(
+    resumed.map(({ asked: { key, community, actor, command } }) => {
+      const where = community === beside.world.community ? beside : crowded
+      return ask(where.community, { key, community, actor, command }, log)
+    }),
+  )
   const seed = randomInt(2 ** 31)
   await Promise.all(
     Array.from({ length: CLIENTS }, (_, place) =>

@@ -41,6 +41,7 @@ export interface World extends z.infer<typeof World> {}
 export interface Size {
   readonly residents: number
   readonly activities: number
+  readonly trips: number
   readonly elections: number
   readonly items: number
 }
@@ -74,7 +75,7 @@ export async function arrange(community: Loaded, size: Size): Promise<World> {
   const problem = async (place: number) =>
     unwrap(await staff.ledgers.register({ list: 'problems', tier: 'courtyard', problem: `before-${place}` })).id
   const opened = await times(size.activities, open)
-  const trips = await times(size.activities, open)
+  const trips = await times(size.trips, open)
   const elections = await times(size.elections, vote)
   const items = await times(size.items, problem)
   let before = 0

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type { Orders } from './client-process.ts'
 import type { Dice } from './dice.ts'
@@ -12,12 +13,15 @@ export interface Crew {
   /** Waits for all to come to their end; throws what one of them died of. */
   end(): Promise<void>
   lines(): Line[]
+  /** Nobody is left behind when the test fails. */
+  abandon(): void
 }
 
 interface Member {
   readonly child: ChildProcess
   readonly ended: Promise<void>
-  readonly log: string
+  /** Its own, after those of the ones before it. */
+  readonly logs: string[]
   killed: boolean
 }
 
@@ -25,11 +29,13 @@ const script = new URL('client-process.ts', import.meta.url).pathname
 
 export function startCrew(processes: number, folder: string, orders: Omit<Orders, 'name' | 'log' | 'inherits'>): Crew {
   const logs: string[] = []
-  const start = (place: number, inherits?: string): Member => {
+  const start = (place: number, inherits: string[]): Member => {
     const name = `${place}.${logs.length}`
     const log = join(folder, `${name}.log`)
+    // Whoever is killed before the first word has a log too.
+    writeFileSync(log, '')
     logs.push(log)
-    const mine: Orders = { ...orders, name, log, ...(inherits !== undefined && { inherits }) }
+    const mine: Orders = { ...orders, name, log, inherits }
     const child = spawn(process.execPath, [script, JSON.stringify(mine)], { stdio: ['ignore', 'ignore', 'pipe'] })
     let said = ''
     child.stderr.on('data', (text) => {
@@ -40,10 +46,10 @@ export function startCrew(processes: number, folder: string, orders: Omit<Orders
     })
     // Whoever awaits the end is told.
     ended.catch(() => undefined)
-    const member: Member = { child, ended, log, killed: false }
+    const member: Member = { child, ended, logs: [...inherits, log], killed: false }
     return member
   }
-  const members = Array.from({ length: processes }, (_, place) => start(place))
+  const members = Array.from({ length: processes }, (_, place) => start(place, []))
   return {
     async kill(dice) {
       const place = dice.roll(members.length)
@@ -52,11 +58,17 @@ export function startCrew(processes: number, folder: string, orders: Omit<Orders
       member.killed = true
       member.child.kill('SIGKILL')
       await member.ended
-      members[place] = start(place, member.log)
+      members[place] = start(place, member.logs)
     },
     async end() {
       await Promise.all(members.map(({ ended }) => ended))
     },
     lines: () => logs.flatMap(readLog),
+    abandon() {
+      for (const member of members) {
+        member.killed = true
+        member.child.kill('SIGKILL')
+      }
+    },
   }
 }

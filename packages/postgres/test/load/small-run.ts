@@ -7,14 +7,14 @@ import { follow } from './follower.ts'
 import type { History, Line } from './history.ts'
 
 const CLIENTS = 8
-const TURNS = 60
-const SIZE = { residents: 12, activities: 3, elections: 4, items: 4 }
+const TURNS = 120
+const SIZE = { residents: 12, activities: 3, trips: 3, elections: 4, items: 4 }
 
 /** Clients in this process on any store. `under` is what they work on, once the world was made on the store itself. */
-export async function smallRun(store: Store, under: Store = store, seed = 1): Promise<History> {
+export async function smallRun(store: Store, under: Store = store): Promise<History> {
   const lines: Line[] = []
   const communities = await Promise.all(
-    COMMUNITIES.map(async (id) => {
+    COMMUNITIES.map(async (id, at) => {
       const community = await openLoaded(store, id)
       const world = await arrange(community, SIZE)
       const follower = follow(community.on(under))
@@ -25,7 +25,7 @@ export async function smallRun(store: Store, under: Store = store, seed = 1): Pr
           community: community.on(under),
           world,
           items,
-          dice: dice(seed * 1000 + lines.length + place),
+          dice: dice(1000 * (at + 1) + place),
           name: `${id}-${place}`,
           log: (line) => void lines.push(line),
           more: () => {
