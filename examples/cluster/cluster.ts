@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto'
 import { chownSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { type NodePlace, patroniConfiguration, type Secrets } from './configuration.ts'
+import { type Cluster, type NodePlace, patroniConfiguration } from './configuration.ts'
 import { createDatabase } from './database.ts'
 import { leaderOf, untilWhole } from './members.ts'
 import {
@@ -16,19 +16,6 @@ import {
   start,
   until,
 } from './processes.ts'
-
-interface RunningNode extends NodePlace {
-  readonly patroni: number
-}
-
-/** A cluster as it was started: plain data, kept in its folder so that another process can find and stop it. */
-export interface Cluster {
-  readonly folder: string
-  readonly programs: Programs
-  readonly keeper: { readonly port: number; readonly pid: number }
-  readonly nodes: readonly RunningNode[]
-  readonly secrets: Secrets
-}
 
 const NODES = ['one', 'two', 'three']
 
@@ -81,7 +68,7 @@ export async function startCluster(folder: string, programs: Programs): Promise<
     await createDatabase(cluster)
     return cluster
   } catch (error) {
-    await stopCluster(cluster)
+    await stopCluster(folder)
     throw error
   }
 }
@@ -136,12 +123,17 @@ export function restart(cluster: Cluster, name: string): Cluster {
   return keep({ ...cluster, nodes })
 }
 
-/** Ends every process of the cluster and removes its folder, whatever state it is in. Its data are thrown away. */
-export async function stopCluster({ folder, nodes, keeper }: Cluster): Promise<void> {
-  for (const { patroni } of nodes) if (isRunning(patroni, folder)) signal(patroni, 'SIGKILL')
-  const servers = () => nodes.flatMap(({ data }) => postmasterOf(data) ?? [])
-  for (const pid of servers()) signal(pid, 'SIGQUIT')
-  if (isRunning(keeper.pid, folder)) signal(keeper.pid, 'SIGKILL')
-  await until('the servers have stopped', 20, () => (servers().length === 0 ? true : undefined))
+/** Ends every process of the cluster in this folder and removes it, whatever state it is in. Its data are thrown away. */
+export async function stopCluster(folder: string): Promise<void> {
+  const cluster = readCluster(folder)
+  if (cluster) {
+    const { nodes, keeper } = cluster
+    for (const pid of [...nodes.map(({ patroni }) => patroni), keeper.pid]) {
+      if (isRunning(pid, folder)) signal(pid, 'SIGKILL')
+    }
+    const servers = () => nodes.flatMap(({ data }) => postmasterOf(data) ?? [])
+    for (const pid of servers()) signal(pid, 'SIGQUIT')
+    await until('the servers have stopped', 20, () => (servers().length === 0 ? true : undefined))
+  }
   rmSync(folder, { recursive: true, force: true })
 }

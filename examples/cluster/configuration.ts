@@ -9,11 +9,21 @@ export interface NodePlace {
   readonly data: string
 }
 
-export interface Secrets {
+interface Secrets {
   readonly superuser: string
   readonly replication: string
   readonly community: string
   readonly statistics: string
+}
+
+/** A cluster as it was started: plain data, kept in its folder so that another process can find and stop it. */
+export interface Cluster {
+  readonly folder: string
+  readonly programs: Programs
+  readonly keeper: { readonly port: number; readonly pid: number }
+  /** Each with the process that is its Patroni. */
+  readonly nodes: readonly (NodePlace & { readonly patroni: number })[]
+  readonly secrets: Secrets
 }
 
 /** What Patroni is told of one node. JSON is YAML, so nothing more is needed to write it. */

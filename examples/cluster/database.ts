@@ -1,5 +1,5 @@
 import pg from 'pg'
-import type { Cluster } from './cluster.ts'
+import type { Cluster } from './configuration.ts'
 import { leaderOf } from './members.ts'
 
 const DATABASE = 'communities'

@@ -1,6 +1,7 @@
 import { join } from 'node:path'
-import { type Cluster, holdReplication, killLeader } from './cluster.ts'
+import { holdReplication, killLeader } from './cluster.ts'
 import type { Neighbourhood } from './communities.ts'
+import type { Cluster } from './configuration.ts'
 import { asStatistician } from './database.ts'
 import { leaderOf } from './members.ts'
 import { until } from './processes.ts'

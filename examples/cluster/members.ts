@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { Cluster } from './cluster.ts'
+import type { Cluster } from './configuration.ts'
 import { until } from './processes.ts'
 
 const READY_SECONDS = 60

@@ -1,6 +1,7 @@
 import { postgres, StoreError, unwrap } from 'dajia'
-import { type Cluster, restart } from './cluster.ts'
+import { restart } from './cluster.ts'
 import { forEach, type Neighbourhood, staffOf } from './communities.ts'
+import type { Cluster } from './configuration.ts'
 import { asStatistician, replicaAddress } from './database.ts'
 import { leaderOf, untilWhole } from './members.ts'
 import { until } from './processes.ts'

@@ -3,11 +3,10 @@ import { clusterFolder } from './folder.ts'
 import { tell } from './telling.ts'
 
 const folder = clusterFolder()
-const cluster = readCluster(folder)
-if (cluster === undefined) {
+if (readCluster(folder) === undefined) {
   tell('notRunning', { folder })
   process.exitCode = 1
 } else {
-  await stopCluster(cluster)
+  await stopCluster(folder)
   tell('stopped', { folder })
 }

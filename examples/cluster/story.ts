@@ -1,6 +1,6 @@
 import { type PostgresStore, postgres } from 'dajia'
-import type { Cluster } from './cluster.ts'
 import { forEach, type Neighbourhood, openCommunities, populate } from './communities.ts'
+import type { Cluster } from './configuration.ts'
 import { writingAddress } from './database.ts'
 import { type Survived, survive } from './failover.ts'
 import { leaderOf } from './members.ts'

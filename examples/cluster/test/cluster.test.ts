@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { type Cluster, startCluster, stopCluster } from '../cluster.ts'
+import { startCluster, stopCluster } from '../cluster.ts'
 import { registrationsOf } from '../communities.ts'
 import { findPrograms, PACKAGES } from '../processes.ts'
 import { type Figures, story } from '../story.ts'
@@ -19,7 +19,6 @@ if (skipped) console.log(`Skipped: the cluster of three PostgreSQL nodes (${skip
 
 describe.skipIf(skipped)('A thousand communities on three PostgreSQL nodes whose leader is killed', () => {
   let parent: string | undefined
-  let cluster: Cluster | undefined
   let figures: Figures
 
   beforeAll(async () => {
@@ -27,12 +26,13 @@ describe.skipIf(skipped)('A thousand communities on three PostgreSQL nodes whose
     parent = mkdtempSync(join(tmpdir(), 'dajia-cluster-'))
     // Where the tests run as root, the servers run as a user of their own, who has to get in.
     chmodSync(parent, 0o755)
-    cluster = await startCluster(join(parent, 'cluster'), programs)
+    const cluster = await startCluster(join(parent, 'cluster'), programs)
     figures = await story(cluster, COMMUNITIES, tell)
   }, 180_000)
   afterAll(async () => {
-    if (cluster) await stopCluster(cluster)
-    if (parent !== undefined) rmSync(parent, { recursive: true, force: true })
+    if (parent === undefined) return
+    await stopCluster(join(parent, 'cluster'))
+    rmSync(parent, { recursive: true, force: true })
   })
 
   test('lose nothing that was acknowledged, and do nothing twice', () => {
