@@ -9,7 +9,7 @@ import type { Find } from './store.ts'
 const Cursor = z.tuple([z.string(), z.array(z.union([z.string(), z.number(), z.boolean(), z.null()]))])
 
 /** Everything of a query but where to go on and how much to give. */
-const queryText = (collection: Collection, { index, equals, from, to, reverse }: Find): string =>
+const queryText = (collection: Collection, { index, equals, from, to, among, reverse }: Find): string =>
   JSON.stringify([
     collection.name,
     index,
@@ -17,6 +17,7 @@ const queryText = (collection: Collection, { index, equals, from, to, reverse }:
     from ?? null,
     to ?? null,
     reverse ?? false,
+    ...(among === undefined ? [] : [among]),
   ])
 
 /** Opaque text for "after this position, in this query". */

@@ -16,6 +16,7 @@ export { type Catalogue, fill, type Messages } from './messages.ts'
 export { defineModule, type Module, type Operations } from './module.ts'
 export { type Command, command, type Operation, type Query, query } from './operation.ts'
 export {
+  amongValues,
   checkLimit,
   comparePositions,
   compareText,
@@ -40,6 +41,7 @@ export {
   refuse,
   unwrap,
 } from './outcome.ts'
+export { everyPage, everyRecord, type WholeQuery } from './pages.ts'
 export { type Actor, type Authorize, allowedByRoles } from './permissions.ts'
 export { type Port, port, type Wire } from './port.ts'
 export { type KeyWrapper, masterKey } from './privacy/keys.ts'

@@ -75,6 +75,24 @@ export function leadingValues(index: Index, query: Pick<Find, 'equals'> & { read
   return values
 }
 
+/**
+ * Each value once, in the order of the index; `undefined` where the query has no `among`. Throws `misuse` where there is
+ * no field left that could have one, where a range bounds the same field, or where there are too many.
+ */
+export function amongValues(
+  index: Index,
+  leading: readonly IndexValue[],
+  { among, from, to }: Pick<Find, 'among' | 'from' | 'to'>,
+): (string | number)[] | undefined {
+  if (among === undefined) return undefined
+  if (leading.length === index.fields.length || from !== undefined || to !== undefined) {
+    throw new StoreError('misuse', '`among` needs a field of the index that is neither fixed nor within a range')
+  }
+  if (among.length > PAGE_LIMIT) throw new StoreError('misuse', `At most ${PAGE_LIMIT} values can be looked up at once`)
+  const values = among.map((value) => (typeof value === 'boolean' ? Number(value) : value))
+  return [...new Set(values)].sort(compareValues)
+}
+
 export function checkLimit(limit: number): void {
   if (Number.isSafeInteger(limit) && limit >= 1 && limit <= PAGE_LIMIT) return
   throw new StoreError('misuse', `A limit is a whole number from 1 to ${PAGE_LIMIT}`)

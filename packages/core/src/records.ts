@@ -1,7 +1,9 @@
 import type { Collection, IndexValue, StoredRecord } from './collection.ts'
 import { DefinitionError } from './errors.ts'
+import { indexOf } from './ordering.ts'
+import type { TransactionKeys } from './privacy/keys-in-transaction.ts'
 import { blindValue, personOf, type Sealing, seal, sealing, unseal } from './privacy/sealing.ts'
-import type { Vault } from './privacy/vault.ts'
+import { DataKeys } from './privacy/vault.ts'
 import type { Find, Page, Transaction } from './store.ts'
 
 /** A look-up whose fields the compiler knows. */
@@ -48,22 +50,36 @@ function stored(collection: Collection, sealed: Sealing | undefined): Collection
   return sealed?.stored ?? collection
 }
 
-function storedEquals(equals: object, sealed: Sealing | undefined, blindKey: Uint8Array): Record<string, IndexValue> {
-  const fields = Object.entries(equals).map(([field, value]) => {
-    const blindField = sealed?.blinds.get(field)
-    if (sealed === undefined || blindField === undefined) return [field, value]
-    return [blindField, blindValue(sealed, blindKey, field, String(value))]
-  })
-  return Object.fromEntries(fields)
+/** The values that a look-up names, as the store knows them: those of sensitive fields as blinds. */
+function storedValues(
+  collection: Collection,
+  { index, equals, among }: Pick<Find, 'index' | 'among'> & { readonly equals?: object },
+  sealed: Sealing | undefined,
+  blindKey: Uint8Array,
+): Pick<Find, 'equals' | 'among'> {
+  const blinded = (field: string | undefined, value: IndexValue) =>
+    sealed && field !== undefined && sealed.blinds.has(field)
+      ? blindValue(sealed, blindKey, field, String(value))
+      : value
+  const fixed = Object.entries(equals ?? {})
+  const next = among && indexOf(collection, index).fields[fixed.length]
+  return {
+    ...(equals && {
+      equals: Object.fromEntries(
+        fixed.map(([field, value]) => [sealed?.blinds.get(field) ?? field, blinded(field, value)]),
+      ),
+    }),
+    ...(among && { among: among.map((value) => blinded(next, value)) }),
+  }
 }
 
 /** Records over one transaction. `settle` must be awaited before it ends: writes of sensitive fields wait for keys. */
 export function recordsOf(
   transaction: Transaction,
   shelves: Shelves,
-  vault: Vault,
-): Records & { settle(): Promise<void>; readonly people: ReadonlySet<string> } {
-  const people = new Set<string>()
+  keys: TransactionKeys,
+  blindKey: Uint8Array,
+): Records & { settle(): Promise<void> } {
   let waiting: { readonly person: string | undefined; perform(key: Uint8Array | undefined): void }[] = []
 
   // Writes stay in the order they were made: once one waits for a key, those after it wait too.
@@ -75,48 +91,45 @@ export function recordsOf(
     if (waiting.length === 0) return
     const writes = waiting
     waiting = []
-    for (const { person } of writes) if (person !== undefined) people.add(person)
     const concerned = writes.flatMap(({ person }) => (person === undefined ? [] : [person]))
-    const keyring = await vault.keys(transaction, concerned, true)
+    const keyring = await keys.of(concerned, true)
     for (const { person, perform } of writes) perform(person === undefined ? undefined : keyring.get(person))
   }
   const open = async <Item extends StoredRecord>(sealed: Sealing | undefined, items: Item[]): Promise<Item[]> => {
     if (sealed === undefined || items.length === 0) return items
     const people = items.map((item) => personOf(sealed, item))
-    const keyring = await vault.keys(transaction, people, false)
+    const keyring = await keys.of(people, false)
     return items.map((item) => unseal(sealed, item, keyring.get(personOf(sealed, item))))
   }
 
   return {
     settle,
-    /** Whose sensitive fields were written. */
-    people,
     get: async (collection, id, options) => {
       const sealed = sealingOf(shelves, collection)
       await settle()
       const item = await transaction.get(stored(collection, sealed), id, options)
       return item && sealed ? (await open(sealed, [item]))[0] : item
     },
-    getMany: async (collection, ids) => {
+    getMany: async (collection, ids, options) => {
       const sealed = sealingOf(shelves, collection)
       await settle()
-      return open(sealed, await transaction.getMany(stored(collection, sealed), ids))
+      return open(sealed, await transaction.getMany(stored(collection, sealed), ids, options))
     },
     find: async (collection, { equals, ...query }) => {
       const sealed = sealingOf(shelves, collection)
       await settle()
       const page = await transaction.find(stored(collection, sealed), {
         ...query,
-        ...(equals && { equals: storedEquals(equals, sealed, vault.blindKey) }),
+        ...storedValues(collection, { ...query, ...(equals && { equals }) }, sealed, blindKey),
       })
       return sealed ? { ...page, items: await open(sealed, [...page.items]) } : page
     },
-    count: async (collection, { index, equals }) => {
+    count: async (collection, query) => {
       const sealed = sealingOf(shelves, collection)
       await settle()
       return transaction.count(stored(collection, sealed), {
-        index,
-        ...(equals && { equals: storedEquals(equals, sealed, vault.blindKey) }),
+        index: query.index,
+        ...storedValues(collection, query, sealed, blindKey),
       })
     },
     insert: (collection, record) => {
@@ -124,17 +137,18 @@ export function recordsOf(
       if (sealed === undefined) return write(undefined, () => transaction.insert(collection, record))
       const kept = structuredClone(record)
       write(personOf(sealed, kept), (key) =>
-        transaction.insert(stored(collection, sealed), seal(sealed, kept, key, vault.blindKey)),
+        transaction.insert(stored(collection, sealed), seal(sealed, kept, key, blindKey)),
       )
     },
     update: (collection, record) => {
+      if (collection.name === DataKeys.name) keys.forget(record.id)
       const sealed = sealingOf(shelves, collection)
       if (sealed === undefined) {
         write(undefined, () => transaction.update(collection, record))
       } else {
         const kept = structuredClone(record)
         write(personOf(sealed, kept), (key) =>
-          transaction.update(stored(collection, sealed), seal(sealed, kept, key, vault.blindKey)),
+          transaction.update(stored(collection, sealed), seal(sealed, kept, key, blindKey)),
         )
       }
       return { ...record, version: record.version + 1 }

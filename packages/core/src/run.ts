@@ -11,6 +11,7 @@ import { message } from './messages.ts'
 import type { Operation } from './operation.ts'
 import { accept, type Outcome, type Refused, type Ruling, refuse } from './outcome.ts'
 import type { Actor } from './permissions.ts'
+import { keysIn, type TransactionKeys } from './privacy/keys-in-transaction.ts'
 import { keepAnswer, restoreAnswer, showAnswer, tellReading } from './privacy/showing.ts'
 import { recordsOf } from './records.ts'
 import type { Transaction } from './store.ts'
@@ -98,14 +99,18 @@ async function runQuery(
   if (!prepared.ok) return prepared
   const now = engine.clock().toISOString()
   const ruling = await engine.store.transact(engine.scope, 'read', (transaction) =>
-    prepared.value(worldOf(engine, asked, now, { tx: recordsOf(transaction, engine.shelves, engine.vault) })),
+    prepared.value(
+      worldOf(engine, asked, now, {
+        tx: recordsOf(transaction, engine.shelves, keysIn(transaction, engine.vault), engine.vault.blindKey),
+      }),
+    ),
   )
   if (!ruling.ok || operation.outline === undefined) return ruling
   const shown = showAnswer(engine, asked, operation.outline, ruling.value)
   // The look is durable before the answer is given out.
   if (shown.people.length > 0) {
     await engine.store.transact(engine.scope, 'write', (transaction) =>
-      tellReading(engine, asked, transaction, shown, now),
+      tellReading(engine, asked, transaction, keysIn(transaction, engine.vault), shown, now),
     )
   }
   return accept(shown.value)
@@ -122,11 +127,12 @@ async function runCommand(
   const now = engine.clock().toISOString()
   return engine.store.transact(engine.scope, 'write', async (transaction): Promise<Answer> => {
     signal?.throwIfAborted()
-    const first = await firstAnswer(engine, asked, transaction)
-    const ruling = first ?? (await runOnce(engine, asked, prepared.value, transaction, now))
+    const keys = keysIn(transaction, engine.vault)
+    const first = await firstAnswer(engine, asked, transaction, keys)
+    const ruling = first ?? (await runOnce(engine, asked, prepared.value, transaction, keys, now))
     if (!ruling.ok) throw new RolledBack(ruling.refusal)
     const shown = operation.outline && showAnswer(engine, asked, operation.outline, ruling.value)
-    if (shown && shown.people.length > 0) await tellReading(engine, asked, transaction, shown, now)
+    if (shown && shown.people.length > 0) await tellReading(engine, asked, transaction, keys, shown, now)
     signal?.throwIfAborted()
     return shown ? accept(shown.value) : ruling
   })
@@ -137,18 +143,19 @@ async function runOnce(
   asked: Asked,
   run: (context: CommandContext) => Promise<Answer>,
   transaction: Transaction,
+  keys: TransactionKeys,
   now: string,
 ): Promise<Answer> {
-  const tx = recordsOf(transaction, engine.shelves, engine.vault)
+  const tx = recordsOf(transaction, engine.shelves, keys, engine.vault.blindKey)
   const { newId, newToken, random } = engine
-  const recording = recordingOf(transaction, engine.vault, { actor: asked.actor.id, at: now, newId, random })
+  const recording = recordingOf(transaction, keys, { actor: asked.actor.id, at: now, newId, random })
   const ruling = await run(worldOf(engine, asked, now, { tx, newId, newToken, record: recording.record }))
   if (!ruling.ok) return ruling
   await tx.settle()
-  await recording.settle(tx.people)
+  await recording.settle()
   const { idempotencyKey } = asked.options
   if (idempotencyKey !== undefined) {
-    const value = await keepAnswer(engine, asked.operation.outline, transaction, ruling.value)
+    const value = await keepAnswer(keys, asked.operation.outline, ruling.value)
     transaction.insert(Answers, {
       id: answerId(asked.actor.id, idempotencyKey),
       version: 1,
@@ -160,13 +167,18 @@ async function runOnce(
   return ruling
 }
 
-async function firstAnswer(engine: Engine, asked: Asked, transaction: Transaction): Promise<Answer | undefined> {
+async function firstAnswer(
+  engine: Engine,
+  asked: Asked,
+  transaction: Transaction,
+  keys: TransactionKeys,
+): Promise<Answer | undefined> {
   const { idempotencyKey } = asked.options
   if (idempotencyKey === undefined) return undefined
   const first = await transaction.get(Answers, answerId(asked.actor.id, idempotencyKey))
   if (first === undefined) return undefined
   if (first.fingerprint !== fingerprintOf(engine, asked)) return refuse('conflict')
-  return accept(await restoreAnswer(engine, asked.operation.outline, transaction, first.value))
+  return accept(await restoreAnswer(keys, asked.operation.outline, first.value))
 }
 
 function fingerprintOf({ vault }: Engine, { name, input }: Asked): string {

@@ -1,13 +1,15 @@
 import type { Collection, IndexValue, StoredRecord } from './collection.ts'
 import type { JournalEntry } from './journal/entry.ts'
 
-/** Which records: equal on the leading fields of an index, within `from <= value < to` on the next one. */
+/** Which records: equal on the leading fields of an index; on the next one within `from <= value < to`, or one of `among`. */
 export interface Find<IndexName extends string = string> {
   readonly index: IndexName
   /** Values of the index's leading fields, without a gap; may be empty. */
   readonly equals?: Readonly<Record<string, IndexValue>>
   readonly from?: IndexValue
   readonly to?: IndexValue
+  /** At most 1,000 values of the field after those that are fixed; not together with `from` and `to`. */
+  readonly among?: readonly IndexValue[]
   readonly reverse?: boolean
   /** 1 to 1,000. */
   readonly limit: number
@@ -42,8 +44,12 @@ export interface Transaction {
     id: string,
     options?: { readonly lock?: boolean },
   ): Promise<Item | undefined>
-  /** In the order of the ids given; missing ones are left out; a repeated id is answered once. */
-  getMany<Item extends StoredRecord>(collection: Collection<Item>, ids: readonly string[]): Promise<Item[]>
+  /** In the order of the ids given; missing ones are left out; a repeated id is answered once. `lock` as in `get`. */
+  getMany<Item extends StoredRecord>(
+    collection: Collection<Item>,
+    ids: readonly string[],
+    options?: { readonly lock?: boolean },
+  ): Promise<Item[]>
   find<Item extends StoredRecord, IndexName extends string>(
     collection: Collection<Item, IndexName>,
     query: Find<NoInfer<IndexName>>,

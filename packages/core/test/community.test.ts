@@ -243,6 +243,14 @@ describe('a sensitive field', () => {
     expect(after).toEqual(before)
     unwrap(await visiting.people.welcome({ name: 'Bea', phone: '555' }))
   })
+
+  it('of a person who erases themselves is gone as well', async () => {
+    const { community, clerk, visiting } = await harbour()
+    const { id } = unwrap(await clerk.people.welcome({ name: 'Ada', phone: '555' }))
+    unwrap(await community.as({ id, roles: ['clerk'] }).privacy.erase({ personId: id }))
+    expect(await visiting.people.find({ phone: '555' })).toMatchObject({ refusal: { code: 'not-found' } })
+    unwrap(await visiting.people.welcome({ name: 'Bea', phone: '555' }))
+  })
 })
 
 describe('the journal', () => {

@@ -21,6 +21,7 @@ import {
   Version,
 } from '../src/index.ts'
 import { decryptText } from '../src/privacy/cipher.ts'
+import { keysIn } from '../src/privacy/keys-in-transaction.ts'
 import { openVault } from '../src/privacy/vault.ts'
 
 const profile: ProfileInput = {
@@ -179,7 +180,7 @@ describe('the salt of a person who has a data key', () => {
     const { store, id, entry, salt } = await acted()
     expect(salt.sealed).toBe(true)
     const vault = await openVault(store, 'club', keys)
-    const keyring = await store.transact('club', 'read', (tx) => vault.keys(tx, [id], false))
+    const keyring = await store.transact('club', 'read', (tx) => keysIn(tx, vault).of([id], false))
     const opening = decodeBase64(
       decryptText(keyring.get(id) ?? new Uint8Array(), salt.text, `journal/${entry.id}/actor`),
     )
@@ -191,7 +192,7 @@ describe('the salt of a person who has a data key', () => {
     const [before, sealed] = [await leaves(), await community.journal.seal(tree)]
     unwrap(await as('desk').privacy.erase({ personId: id }))
     const vault = await openVault(store, 'club', keys)
-    const keyring = await store.transact('club', 'read', (tx) => vault.keys(tx, [id], false))
+    const keyring = await store.transact('club', 'read', (tx) => keysIn(tx, vault).of([id], false))
     expect(keyring.get(id)).toBeUndefined()
     expect((await leaves()).slice(0, before.length)).toEqual(before)
     const hashes = (await entries()).slice(0, before.length).map((entry) => leafHash(leafBytes(entry)))

@@ -1,5 +1,6 @@
 import type { JournalEntry } from '@dajia/core'
 import type { PgResult, Statement } from './driver.ts'
+import { gathered } from './insertion.ts'
 import type { Numbering } from './numbering.ts'
 import type { Session } from './session.ts'
 
@@ -39,7 +40,7 @@ export function bufferOf(
     if (waiting.some((each) => 'entry' in each)) await numbering?.ready()
     const taken = waiting
     waiting = []
-    return taken.map((each) => ('entry' in each ? record(numbering?.next() ?? 0, each.entry) : each))
+    return gathered(taken.map((each) => ('entry' in each ? record(numbering?.next() ?? 0, each.entry) : each)))
   }
   const send = async (after: Statement): Promise<PgResult> => {
     try {

@@ -1,4 +1,5 @@
 import {
+  amongValues,
   type Collection,
   decodeCursor,
   encodeCursor,
@@ -13,18 +14,20 @@ import {
   StoreError,
 } from '@dajia/core'
 import { column, type PgResult, type PgValue, type Statement } from './driver.ts'
-import { stored } from './encoding.ts'
+import { stored, storedText } from './encoding.ts'
 import { columnOf, quoted } from './names.ts'
 import type { Statements } from './statements.ts'
 
 /** Collects the values of one statement; each gets the next place. */
 function places() {
   const values: PgValue[] = []
-  const place = (value: IndexValue | null): string => {
-    values.push(stored(value))
+  const push = (value: PgValue): string => {
+    values.push(value)
     return `$${values.length}`
   }
-  return { values, place }
+  const place = (value: IndexValue | null): string => push(stored(value))
+  const list = (all: readonly IndexValue[]): string => push(all.map((value) => storedText(String(value))))
+  return { values, place, list }
 }
 
 type Place = ReturnType<typeof places>['place']
@@ -77,7 +80,7 @@ export function findStatement(
   const leading = leadingValues(index, query)
   const position = decodeCursor(collection, query)
   const columns = [...index.fields.map(columnOf), 'id'].map(quoted)
-  const { values, place } = places()
+  const { values, place, list } = places()
   const conditions = leadingConditions(place, community, columns, leading)
   if (query.from !== undefined || query.to !== undefined) {
     if (leading.length === index.fields.length) {
@@ -87,6 +90,8 @@ export function findStatement(
     if (query.from !== undefined) conditions.push(`${ranged} >= ${place(query.from)}`)
     if (query.to !== undefined) conditions.push(`${ranged} < ${place(query.to)}`)
   }
+  const among = amongValues(index, leading, query)
+  if (among !== undefined) conditions.push(`${columns[leading.length]} = ANY(${list(among)})`)
   const free = columns.slice(leading.length)
   const order = (direction = query.reverse ? 'DESC NULLS LAST' : 'ASC NULLS FIRST') =>
     free.map((name) => `${name} ${direction}`).join(', ')

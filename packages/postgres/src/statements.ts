@@ -2,6 +2,7 @@ import { type Collection, indexValue, type JournalEntry, type StoredRecord } fro
 import type { Statement } from './driver.ts'
 import { stored } from './encoding.ts'
 import { journalFailure, writeFailure } from './errors.ts'
+import { type Insertion, insertText } from './insertion.ts'
 import { columnOf, indexedFields, quoted, tableOf } from './names.ts'
 
 /** The statements for one collection. Every one is led by the community, so that any sharding by it routes them. */
@@ -9,7 +10,7 @@ export interface CollectionStatements {
   readonly table: string
   get(community: string, id: string): Statement
   getMany(community: string, ids: readonly string[]): Statement
-  insert(community: string, record: StoredRecord): Statement
+  insert(community: string, record: StoredRecord): Insertion
   update(community: string, record: StoredRecord): Statement
   remove(community: string, id: string, version: number): Statement
 }
@@ -21,7 +22,7 @@ export interface Statements {
   found(community: string): Statement
   /** Nobody else writes in this community until the transaction ends; answers the journal's last position. */
   lock(community: string): Statement
-  record(community: string, position: number, entry: JournalEntry): Statement
+  record(community: string, position: number, entry: JournalEntry): Insertion
   advance(community: string, position: number): Statement
   entries(community: string, after: number, limit: number): Statement
   hasEntry(community: string, id: string): Statement
@@ -41,7 +42,7 @@ function collectionStatements(schema: string, collection: Collection): Collectio
   const key = 'community_id = $1 AND id = $2'
   // Dividing by the number of changed rows makes a moved version an error, so that a COMMIT sent along keeps nothing.
   const changed = (change: string) => `WITH changed AS (${change} RETURNING 1) SELECT 1 / count(*) FROM changed`
-  const insert = `INSERT INTO ${table} (community_id, id, ${columns}) VALUES ($1, $2, ${places})`
+  const insert = insertText(table, ['community_id', 'id', ...columns])
   const sets = columns.map((column, index) => `${column} = ${places[index]}`)
   const update = changed(`UPDATE ${table} SET ${sets} WHERE ${key} AND version = $${columns.length + 3}`)
   const remove = changed(`DELETE FROM ${table} WHERE ${key} AND version = $3`)
@@ -52,7 +53,8 @@ function collectionStatements(schema: string, collection: Collection): Collectio
     get: (community, id) => ({ text: get, values: [community, stored(id)] }),
     getMany: (community, ids) => ({ text: getMany, values: [community, ids] }),
     insert: (community, record) => ({
-      text: insert,
+      text: insert(1),
+      textOf: insert,
       values: [community, stored(record.id), ...valuesOf(record, 1)],
       failure,
     }),
@@ -68,7 +70,7 @@ function collectionStatements(schema: string, collection: Collection): Collectio
 export function statementsOf(name: string): Statements {
   const known = new WeakMap<Collection, CollectionStatements>()
   const schema = quoted(name)
-  const record = `INSERT INTO ${schema}.journal (community_id, position, id, entry) VALUES ($1, $2, $3, $4)`
+  const record = insertText(`${schema}.journal`, ['community_id', 'position', 'id', 'entry'])
   const advance = `UPDATE ${schema}.communities SET position = $2 WHERE community_id = $1`
   const lock = `SELECT position FROM ${schema}.communities WHERE community_id = $1 FOR UPDATE`
   const found = `INSERT INTO ${schema}.communities (community_id, position) VALUES ($1, 0) ON CONFLICT DO NOTHING`
@@ -87,7 +89,8 @@ export function statementsOf(name: string): Statements {
     found: (community) => ({ text: found, values: [community] }),
     lock: (community) => ({ text: lock, values: [community] }),
     record: (community, position, entry) => ({
-      text: record,
+      text: record(1),
+      textOf: record,
       values: [community, position, stored(entry.id), JSON.stringify(entry)],
       failure: journalFailure,
     }),

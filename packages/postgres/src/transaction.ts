@@ -37,8 +37,9 @@ export function transactionOf(state: TransactionState): Transaction {
       const [row] = (await buffer.ask(statements.of(collection).get(community, id))).rows
       return row === undefined ? undefined : JSON.parse(String(column(row, 'record')))
     },
-    async getMany(collection, ids) {
+    async getMany(collection, ids, options) {
       alive()
+      if (options?.lock) writing()
       const unique = [...new Set(ids)]
       if (unique.length === 0) return []
       const { rows } = await buffer.ask(statements.of(collection).getMany(community, unique.map(storedText)))

@@ -56,6 +56,7 @@ it('sends for each operation as many statements, in as many round trips, as the 
     }))
   await counts('registry.importRows, 1 row', () => staff.registry.importRows({ rows: rosterOf(1, 0) }))
   await counts('registry.importRows, 10 rows', () => staff.registry.importRows({ rows: rosterOf(10, 1) }))
+  await counts('registry.importRows, 100 rows', () => staff.registry.importRows({ rows: rosterOf(100, 11) }))
   await counts('registry.count', () => staff.registry.count())
   const { id: resident } = unwrap(await staff.registry.registerResident({ name: 'Wang' }))
   const { id: other } = unwrap(await staff.registry.registerResident({ name: 'Li' }))

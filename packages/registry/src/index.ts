@@ -1,6 +1,6 @@
 export { householdLifecycle } from './household.ts'
 export { registry } from './module.ts'
-export { type ProblemCode, problemCodes } from './operations/importing.ts'
+export { type ProblemCode, problemCodes } from './operations/placing.ts'
 export { type RegisteredPerson, registryPeople } from './people.ts'
 export { Household, HouseholdId, Membership, MembershipId, Resident, ResidentId, Residents } from './records.ts'
 export { RegistrySettings } from './settings.ts'

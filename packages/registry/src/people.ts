@@ -1,4 +1,4 @@
-import type { ReadRecords } from '@dajia/core'
+import { present, type ReadRecords } from '@dajia/core'
 import { Memberships, Residents } from './records.ts'
 
 export interface RegisteredPerson {
@@ -13,9 +13,12 @@ export const currentMembership = async (tx: ReadRecords, residentId: string) =>
 /** Answers the other modules' People ports: `activities({ people: People.wire(registryPeople) })`. */
 export const registryPeople = {
   find: async (tx: ReadRecords, id: string): Promise<RegisteredPerson | undefined> => {
-    const [[resident], membership] = await Promise.all([tx.getMany(Residents, [id]), currentMembership(tx, id)])
-    if (resident === undefined) return undefined
-    const householdId = membership?.householdId
-    return { id: resident.id, ...(householdId !== undefined && { householdId }) }
+    // Counted, not read: nobody asks here for what a resident's record says, and reading it means decrypting it.
+    const [residents, membership] = await Promise.all([
+      tx.count(Residents, { index: 'byId', equals: { id } }),
+      currentMembership(tx, id),
+    ])
+    if (residents === 0) return undefined
+    return { id, ...present({ householdId: membership?.householdId }) }
   },
 }

@@ -5,6 +5,7 @@ import { householdLifecycle } from './household.ts'
 export const HouseholdId = identifier('HouseholdId')
 export const ResidentId = identifier('ResidentId')
 export const MembershipId = identifier('MembershipId')
+export const RosterLineId = identifier('RosterLineId')
 
 /** Address level key → what it says. */
 export const Address = z.record(text(40), text(200))
@@ -49,13 +50,14 @@ export const Membership = z.strictObject({
 export interface Membership extends z.infer<typeof Membership> {}
 
 /** That a line of a roster was taken for a resident, so that no other line of it is taken for the same one. */
-const RosterLine = z.strictObject({
-  id: identifier('RosterLineId'),
+export const RosterLine = z.strictObject({
+  id: RosterLineId,
   version: Version,
   roster: text(100),
   residentId: ResidentId,
   line: z.int().positive(),
 })
+export interface RosterLine extends z.infer<typeof RosterLine> {}
 
 export const Households = collection({
   name: 'registry.households',

@@ -53,3 +53,18 @@ export const covers = ({ from, to }: Span, day: string): boolean => from <= day 
 
 export const isHead = ({ relationships }: RegistryRules, code: string): boolean =>
   relationships.some((relationship) => relationship.head && relationship.code === code)
+
+/** One head at a time, in the history too: `memberships` are those that the household ever had. */
+export const checkHead = (
+  rules: RegistryRules,
+  memberships: readonly (Span & { readonly relationship: string })[],
+  code: string,
+  from: string,
+): Ruling<true, 'registry.head-taken'> => {
+  const ofHeads = memberships.filter(({ relationship }) => relationship === code)
+  return isHead(rules, code) && meets(ofHeads, from) ? refuse('registry.head-taken') : accept(true)
+}
+
+/** The days of two memberships of one resident never overlap. */
+export const checkHistory = (memberships: readonly Span[], from: string): Ruling<true, 'registry.overlaps'> =>
+  meets(memberships, from) ? refuse('registry.overlaps', { from }) : accept(true)

@@ -1,4 +1,5 @@
 import {
+  amongValues,
   type Collection,
   decodeCursor,
   encodeCursor,
@@ -33,6 +34,15 @@ function source(statements: Statements, collection: Collection, index: string): 
 function leadingConditions(community: string, columns: readonly string[], leading: readonly IndexValue[]): Condition[] {
   const equal = leading.map((value, place) => where(`${columns[place]} = ?`, value))
   return [where('community_id = ?', community), ...equal]
+}
+
+/** So many places that few statements differ: the last value again and again up to a power of two. */
+function amongCondition(name: string | undefined, values: readonly IndexValue[]): Condition {
+  const last = values.at(-1)
+  if (last === undefined) return where('FALSE')
+  const length = 2 ** Math.ceil(Math.log2(values.length))
+  const filled = Array.from({ length }, (_, place) => values[place] ?? last)
+  return where(`${name} IN (${filled.map(() => '?')})`, ...filled)
 }
 
 /**
@@ -82,6 +92,8 @@ export function findPage<Item extends StoredRecord>(
     if (query.from !== undefined) conditions.push(where(`${ranged} >= ?`, query.from))
     if (query.to !== undefined) conditions.push(where(`${ranged} < ?`, query.to))
   }
+  const among = amongValues(index, leading, query)
+  if (among !== undefined) conditions.push(amongCondition(columns[leading.length], among))
   const from = source(statements, collection, query.index)
   // SQLite plans a statement anew at each call where it has to order or is bound a limit, which costs more than the look-up.
   if (index.unique !== undefined && leading.length === index.fields.length && !position) {

@@ -63,7 +63,12 @@ export function transactionOf(state: TransactionState): Transaction {
       const record: Item = JSON.parse(String(column(row, 'record')))
       return record
     },
-    async getMany<Item extends StoredRecord>(collection: Collection<Item>, ids: readonly string[]) {
+    async getMany<Item extends StoredRecord>(
+      collection: Collection<Item>,
+      ids: readonly string[],
+      options?: { lock?: boolean },
+    ) {
+      if (options?.lock) writing()
       const unique = [...new Set(ids)]
       return reading(() => {
         if (unique.length <= FEW) {

@@ -1,5 +1,6 @@
 import type { Store } from '@dajia/core'
 import type { Law } from './law.ts'
+import { amongLaws } from './laws/among.ts'
 import { atomicLaws } from './laws/atomic.ts'
 import { findingLaws } from './laws/finding.ts'
 import { journalLaws } from './laws/journal.ts'
@@ -18,6 +19,7 @@ export type { Law } from './law.ts'
 export const storeLaws: readonly Law[] = [
   ...readingLaws,
   ...findingLaws,
+  ...amongLaws,
   ...pagingLaws,
   ...writingLaws,
   ...uniqueLaws,

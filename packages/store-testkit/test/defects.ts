@@ -41,6 +41,24 @@ export const defects: readonly Defect[] = [
     caughtBy: 'find answers only what equals the given leading values',
   },
   {
+    name: 'many are locked in read mode',
+    break: (store) => altered(store, (own) => ({ getMany: (kind, ids) => own.getMany(kind, ids) })),
+    caughtBy: 'getMany with lock answers the same in write mode and is misuse in read mode',
+  },
+  {
+    name: 'find ignores among',
+    break: (store) => altered(store, (own) => ({ find: (kind, { among, ...query }) => own.find(kind, query) })),
+    caughtBy: 'find answers, in the order of the index, what has one of several values',
+  },
+  {
+    name: 'find looks for only the first of several values',
+    break: (store) =>
+      altered(store, (own) => ({
+        find: (kind, query) => own.find(kind, query.among ? { ...query, among: query.among.slice(0, 1) } : query),
+      })),
+    caughtBy: 'find looks for several values of the field after those that are fixed',
+  },
+  {
     name: 'find orders text by its UTF-16 units',
     break: (store) =>
       altered(store, (own) => ({

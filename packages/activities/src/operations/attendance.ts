@@ -27,9 +27,11 @@ async function attending(
   { activityId, residentId }: z.infer<typeof Who>,
   by: 'checkIn' | 'handOut' | 'checkOut',
 ) {
-  const found = await activityFor(context, activityId, by)
+  const [found, held] = await Promise.all([
+    activityFor(context, activityId, by),
+    registrationOf(context, activityId, residentId),
+  ])
   if (!found.ok) return found
-  const held = await registrationOf(context, activityId, residentId)
   if (!held.ok) return held
   const next = registrationStep(held.value, by)
   if (!next.ok) return next

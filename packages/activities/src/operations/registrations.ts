@@ -1,4 +1,4 @@
-import { accept, command, present, query, refuse } from '@dajia/core'
+import { accept, command, everyPage, query, refuse } from '@dajia/core'
 import { z } from 'zod'
 import { moved } from '../counts.ts'
 import { Confirmed, Registered, Withdrawn } from '../events.ts'
@@ -26,12 +26,12 @@ export const register = command({
     const { tx, newId, record } = context
     const whom = await residentFor(context, residentId)
     if (!whom.ok) return whom
-    const found = await activityFor(context, activityId, 'register')
-    if (!found.ok) return found
-    const [known, held] = await Promise.all([
+    const [found, known, held] = await Promise.all([
+      activityFor(context, activityId, 'register'),
       isPerson(context, whom.value),
       registrationOf(context, activityId, whom.value),
     ])
+    if (!found.ok) return found
     if (!known) return refuse('activities.not-a-resident')
     if (held.ok) return refuse('activities.already-registered')
     const { activity } = found.value
@@ -63,9 +63,11 @@ export const withdraw = command({
     const { tx, record } = context
     const whom = await residentFor(context, residentId)
     if (!whom.ok) return whom
-    const found = await activityFor(context, activityId, 'withdraw')
+    const [found, held] = await Promise.all([
+      activityFor(context, activityId, 'withdraw'),
+      registrationOf(context, activityId, whom.value),
+    ])
     if (!found.ok) return found
-    const held = await registrationOf(context, activityId, whom.value)
     if (!held.ok) return held
     const next = registrationStep(held.value, 'withdraw')
     if (!next.ok) return next
@@ -103,18 +105,9 @@ export const registration = query({
     if (!held.ok) return held
     if (held.value.state !== 'waiting') return accept<Placed>({ registration: held.value })
     let position = 1
-    let cursor: string | undefined
-    do {
-      const before = await context.tx.find(Registrations, {
-        index: 'queue',
-        equals: { activityId, state: 'waiting' },
-        to: held.value.arrival,
-        limit: 1000,
-        ...present({ cursor }),
-      })
-      position += before.items.length
-      cursor = before.next
-    } while (cursor !== undefined)
+    const equals = { activityId, state: 'waiting' }
+    const earlier = everyPage(context.tx, Registrations, { index: 'queue', equals, to: held.value.arrival })
+    for await (const items of earlier) position += items.length
     return accept<Placed>({ registration: held.value, position })
   },
 })

@@ -60,9 +60,11 @@ export const signWaiver = command({
     const { activityId } = input
     const whom = await residentFor(context, input.residentId, 'activities.sign-for-others')
     if (!whom.ok) return whom
-    const found = await activityFor(context, activityId, 'signWaiver')
+    const [found, held] = await Promise.all([
+      activityFor(context, activityId, 'signWaiver'),
+      registrationOf(context, activityId, whom.value),
+    ])
     if (!found.ok) return found
-    const held = await registrationOf(context, activityId, whom.value)
     if (!held.ok) return held
     const next = registrationStep(held.value, 'signWaiver')
     if (!next.ok) return next

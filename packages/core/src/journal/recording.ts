@@ -1,7 +1,7 @@
 import { encodeBase64 } from '../base64.ts'
 import type { Event, Happening } from '../event.ts'
 import { encryptText } from '../privacy/cipher.ts'
-import type { Keyring, Vault } from '../privacy/vault.ts'
+import type { Keyring, TransactionKeys } from '../privacy/keys-in-transaction.ts'
 import type { Transaction } from '../store.ts'
 import type { JsonValue } from '../values.ts'
 import { commitment, type JournalEntry } from './entry.ts'
@@ -12,11 +12,8 @@ type Public = Readonly<Record<string, JsonValue | undefined>>
 
 export interface Recording {
   record<P extends Public>(event: Event<P>, happening: Happening<P>): void
-  /**
-   * Writes what was recorded; must be awaited before the transaction ends.
-   * @param written people whose sensitive fields the command wrote, and who may have got their data key by that
-   */
-  settle(written: ReadonlySet<string>): Promise<void>
+  /** Writes what was recorded; must be awaited before the transaction ends. */
+  settle(): Promise<void>
 }
 
 export interface RecordingOptions {
@@ -35,12 +32,11 @@ interface Recorded {
  * Gathers a command's journal entries. The actor and the private values become salted commitments; what opens them is
  * kept outside the leaf, with the person's key where there is one.
  */
-export function recordingOf(transaction: Transaction, vault: Vault, options: RecordingOptions): Recording {
+export function recordingOf(transaction: Transaction, keys: TransactionKeys, options: RecordingOptions): Recording {
   const { actor, at, newId, random } = options
   const recorded: Recorded[] = []
   // Asked for at once, so that a store may answer it in the same round trip as what the command reads first.
-  const known = vault.keys(transaction, [actor], false)
-  known.catch(() => undefined)
+  keys.of([actor], false).catch(() => undefined)
 
   const actorPart = (id: string, hasKey: boolean, key: Uint8Array | undefined) => {
     const salt = random(SALT_LENGTH)
@@ -76,12 +72,10 @@ export function recordingOf(transaction: Transaction, vault: Vault, options: Rec
       }
       recorded.push({ entry, hidden })
     },
-    settle: async (written) => {
+    settle: async () => {
       const people = recorded.flatMap(({ hidden }) => (hidden ? [hidden.person] : []))
-      const keyring: Keyring = people.length > 0 ? await vault.keys(transaction, people, true) : new Map()
-      const before = await known
-      const made = !before.has(actor) && (written.has(actor) || keyring.has(actor))
-      const actorKeys = made ? await vault.keys(transaction, [actor], false) : before
+      const keyring: Keyring = people.length > 0 ? await keys.of(people, true) : new Map()
+      const actorKeys = await keys.of([actor], false)
       for (const { entry, hidden } of recorded) {
         transaction.record({
           ...entry,

@@ -1,6 +1,6 @@
 import type { Index, IndexValue } from '../collection.ts'
 import { StoreError } from '../errors.ts'
-import { type IndexPosition, leadingValues } from '../ordering.ts'
+import { amongValues, type IndexPosition, leadingValues } from '../ordering.ts'
 import type { Find } from '../store.ts'
 import { rank } from './table.ts'
 
@@ -26,6 +26,38 @@ export function spanOf(index: Index, positions: readonly IndexPosition[], query:
     from === undefined ? rank(positions, [...leading, null], true) : rank(positions, [...leading, comparable(from)])
   const end = to === undefined ? rank(positions, leading, true) : rank(positions, [...leading, comparable(to)])
   return { start, end: Math.max(start, end) }
+}
+
+/** The parts of an index that a query asks for, in the order of the index. */
+export function spansOf(index: Index, positions: readonly IndexPosition[], query: Find): readonly Span[] {
+  const leading = leadingValues(index, query)
+  const among = amongValues(index, leading, query)
+  if (among === undefined) return [spanOf(index, positions, query)]
+  return among.map((value) => {
+    const bound = [...leading, value]
+    return { start: rank(positions, bound), end: rank(positions, bound, true) }
+  })
+}
+
+/** The positions within the spans, up to so many, from whichever end is asked for. */
+export function positionsIn(
+  spans: readonly Span[],
+  positions: readonly IndexPosition[],
+  reverse: boolean,
+  limit: number,
+): readonly IndexPosition[] {
+  const chosen: IndexPosition[] = []
+  for (const { start, end } of reverse ? [...spans].reverse() : spans) {
+    const left = limit - chosen.length
+    if (left === 0) break
+    if (end <= start) continue
+    chosen.push(
+      ...(reverse
+        ? positions.slice(Math.max(start, end - left), end).reverse()
+        : positions.slice(start, Math.min(start + left, end))),
+    )
+  }
+  return chosen
 }
 
 /** What is left of the span beyond the position where the page before ended. */

@@ -3,7 +3,7 @@ import { decodeCursor, encodeCursor } from '../cursor.ts'
 import { StoreError } from '../errors.ts'
 import { checkLimit, indexOf } from '../ordering.ts'
 import type { Find, Transaction } from '../store.ts'
-import { spanBeyond, spanOf } from './find.ts'
+import { positionsIn, spanBeyond, spanOf, spansOf } from './find.ts'
 import type { LockMode } from './lock.ts'
 import type { SortedIndex } from './table.ts'
 import { type Community, tableOf, type Write, writes } from './writes.ts'
@@ -55,8 +55,13 @@ export function begin(community: Community, mode: LockMode): Running {
         if (options?.lock && mode === 'read') throw new StoreError('misuse', 'A read cannot lock')
         return read(collection, id)
       },
-      async getMany<Item extends StoredRecord>(collection: Collection<Item>, ids: readonly string[]) {
+      async getMany<Item extends StoredRecord>(
+        collection: Collection<Item>,
+        ids: readonly string[],
+        options?: { readonly lock?: boolean },
+      ) {
         flush()
+        if (options?.lock && mode === 'read') throw new StoreError('misuse', 'A read cannot lock')
         return [...new Set(ids)].map((id) => read<Item>(collection, id)).filter((item) => item !== undefined)
       },
       async find<Item extends StoredRecord>(collection: Collection<Item>, query: Find) {
@@ -64,15 +69,15 @@ export function begin(community: Community, mode: LockMode): Running {
         const { definition, positions } = indexIn(community, collection, query.index)
         const cursor = decodeCursor(collection, query)
         const reverse = query.reverse ?? false
-        const { start, end } = spanBeyond(spanOf(definition, positions, query), positions, cursor, reverse)
-        const chosen = reverse
-          ? positions.slice(Math.max(start, end - query.limit), Math.max(start, end)).reverse()
-          : positions.slice(start, Math.min(start + query.limit, Math.max(start, end)))
+        const spans = spansOf(definition, positions, query)
+        const left = spans.map((span) => spanBeyond(span, positions, cursor, reverse))
+        const beyond = positionsIn(left, positions, reverse, query.limit + 1)
+        const chosen = beyond.slice(0, query.limit)
         const items = chosen
           .map((position) => read<Item>(collection, position.at(-1)))
           .filter((item) => item !== undefined)
         const last = chosen.at(-1)
-        if (last === undefined || end - start <= query.limit) return { items }
+        if (last === undefined || beyond.length <= query.limit) return { items }
         return { items, next: encodeCursor(collection, query, last) }
       },
       async count(collection, query) {

@@ -6,6 +6,7 @@ import type { Actor } from '../permissions.ts'
 import { readableKinds } from '../permissions.ts'
 import type { Transaction } from '../store.ts'
 import { decryptText, encryptText } from './cipher.ts'
+import type { TransactionKeys } from './keys-in-transaction.ts'
 import { mapSensitive, type Outline, type SensitiveValue } from './outline.ts'
 import { MASK } from './sensitive.ts'
 
@@ -43,18 +44,19 @@ export function showAnswer({ profile }: Engine, { actor, purpose }: Reader, part
 
 /** Journals who looked, at whom, why. */
 export async function tellReading(
-  { vault, newId, random }: Engine,
+  { newId, random }: Engine,
   reader: Reader,
   transaction: Transaction,
+  keys: TransactionKeys,
   { people, kinds }: Shown,
   at: string,
 ): Promise<void> {
-  const { record, settle } = recordingOf(transaction, vault, { actor: reader.actor.id, at, newId, random })
+  const { record, settle } = recordingOf(transaction, keys, { actor: reader.actor.id, at, newId, random })
   record(SensitiveRead, {
     subjects: people,
     public: { operation: reader.name, purpose: reader.purpose ?? '', kinds: [...kinds] },
   })
-  await settle(new Set())
+  await settle()
 }
 
 const peopleIn = (part: Outline, answer: unknown): string[] => {
@@ -70,14 +72,13 @@ const contextOf = ({ person, field }: SensitiveValue) => `answer/${person}/${fie
 
 /** An answer as it is kept for retries: each sensitive value under its own person's key, so that erasing reaches it too. */
 export async function keepAnswer(
-  { vault }: Engine,
+  keys: TransactionKeys,
   part: Outline | undefined,
-  transaction: Transaction,
   answer: unknown,
 ): Promise<z.core.util.JSONType | undefined> {
   if (answer === undefined) return undefined
   if (part === undefined) return z.json().parse(JSON.parse(JSON.stringify(answer)))
-  const keyring = await vault.keys(transaction, peopleIn(part, answer), true)
+  const keyring = await keys.of(peopleIn(part, answer), true)
   const kept = mapSensitive(part, answer, (value) => {
     const key = keyring.get(value.person)
     return key === undefined || value.text === MASK ? MASK : encryptText(key, value.text, contextOf(value))
@@ -85,14 +86,9 @@ export async function keepAnswer(
   return z.json().parse(JSON.parse(JSON.stringify(kept)))
 }
 
-export async function restoreAnswer(
-  { vault }: Engine,
-  part: Outline | undefined,
-  transaction: Transaction,
-  kept: unknown,
-): Promise<unknown> {
+export async function restoreAnswer(keys: TransactionKeys, part: Outline | undefined, kept: unknown): Promise<unknown> {
   if (part === undefined) return kept
-  const keyring = await vault.keys(transaction, peopleIn(part, kept), false)
+  const keyring = await keys.of(peopleIn(part, kept), false)
   return mapSensitive(part, kept, (value) => {
     const key = keyring.get(value.person)
     return key === undefined || value.text === MASK ? MASK : decryptText(key, value.text, contextOf(value))

@@ -1,7 +1,7 @@
 import { z } from 'zod'
 import { decodeBase64, encodeBase64 } from '../base64.ts'
 import { collection } from '../collection.ts'
-import type { Store, Transaction } from '../store.ts'
+import type { Store } from '../store.ts'
 import { Version } from '../values.ts'
 import { secretBytes } from './cipher.ts'
 import { type KeyWrapper, masterKey } from './keys.ts'
@@ -21,13 +21,11 @@ const BLIND_KEY = '~blind'
 const STORED_MASTER_KEY = '~master'
 const REMEMBERED = 10_000
 
-/** The data keys of some people; `undefined` for one who was erased. */
-export type Keyring = ReadonlyMap<string, Uint8Array | undefined>
-
 export interface Vault {
   readonly blindKey: Uint8Array
-  /** Reads the keys of these people in one look-up; with `create`, makes those that do not exist yet. */
-  keys(transaction: Transaction, people: Iterable<string>, create: boolean): Promise<Keyring>
+  /** A new data key for a person, and how it is stored. */
+  make(person: string): Promise<{ readonly key: Uint8Array; readonly wrapped: string }>
+  unwrap(person: string, wrapped: string): Promise<Uint8Array>
 }
 
 const KEY_LENGTH = 32
@@ -76,23 +74,5 @@ export async function openVault(store: Store, scope: string, keys: KeyWrapper | 
     return key
   }
 
-  return {
-    blindKey,
-    keys: async (transaction, people, create) => {
-      const ids = [...new Set(people)]
-      const rows = new Map((await transaction.getMany(DataKeys, ids)).map((row) => [row.id, row]))
-      const keyring = new Map<string, Uint8Array | undefined>()
-      for (const id of ids) {
-        const row = rows.get(id)
-        if (row) {
-          keyring.set(id, row.wrapped === undefined ? undefined : await unwrap(id, row.wrapped))
-        } else if (create) {
-          const { key, wrapped } = await wrapNew(id)
-          transaction.insert(DataKeys, { id, version: 1, wrapped })
-          keyring.set(id, key)
-        }
-      }
-      return keyring
-    },
-  }
+  return { blindKey, make: wrapNew, unwrap }
 }

@@ -33,9 +33,11 @@ export const startVoting = command({
   refusals: ['honors.not-now', 'honors.no-nominees'],
   may: 'honors.arrange',
   run: async (ctx, { electionId }) => {
-    const found = await advance(ctx.tx, electionId, 'startVoting')
+    const [found, nominees] = await Promise.all([
+      advance(ctx.tx, electionId, 'startVoting'),
+      ctx.tx.count(Nominations, { index: 'once', equals: { electionId } }),
+    ])
     if (!found.ok) return found
-    const nominees = await ctx.tx.count(Nominations, { index: 'once', equals: { electionId } })
     if (nominees === 0) return refuse('honors.no-nominees')
     ctx.record(VotingStarted, { subjects: [electionId], public: { electionId } })
     return accept(move(ctx, found.value.election, found.value.next))

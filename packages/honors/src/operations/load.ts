@@ -1,4 +1,13 @@
-import { accept, type CommandContext, type ReadRecords, type Records, type Ruling, refuse, step } from '@dajia/core'
+import {
+  accept,
+  type CommandContext,
+  everyRecord,
+  type ReadRecords,
+  type Records,
+  type Ruling,
+  refuse,
+  step,
+} from '@dajia/core'
 import { z } from 'zod'
 import { electionLifecycle } from '../election.ts'
 import {
@@ -38,36 +47,8 @@ export function move(
   return { id: election.id, state }
 }
 
-const PAGE = 500
+export const allNominations = (tx: ReadRecords, electionId: ElectionId): Promise<readonly Nomination[]> =>
+  everyRecord(tx, Nominations, { index: 'once', equals: { electionId } })
 
-export async function allNominations(tx: ReadRecords, electionId: ElectionId): Promise<Nomination[]> {
-  const all: Nomination[] = []
-  let cursor: string | undefined
-  do {
-    const page = await tx.find(Nominations, {
-      index: 'once',
-      equals: { electionId },
-      limit: PAGE,
-      ...(cursor && { cursor }),
-    })
-    all.push(...page.items)
-    cursor = page.next
-  } while (cursor !== undefined)
-  return all
-}
-
-export async function allBallots(tx: ReadRecords, electionId: ElectionId): Promise<BoxBallot[]> {
-  const all: BoxBallot[] = []
-  let cursor: string | undefined
-  do {
-    const page = await tx.find(Ballots, {
-      index: 'byElection',
-      equals: { electionId },
-      limit: PAGE,
-      ...(cursor && { cursor }),
-    })
-    all.push(...page.items)
-    cursor = page.next
-  } while (cursor !== undefined)
-  return all
-}
+export const allBallots = (tx: ReadRecords, electionId: ElectionId): Promise<readonly BoxBallot[]> =>
+  everyRecord(tx, Ballots, { index: 'byElection', equals: { electionId } })

@@ -2,7 +2,7 @@ import { accept, command, query, refuse } from '@dajia/core'
 import { z } from 'zod'
 import { boxMatchesRoll, countBox, tieBreakNamesAll } from '../counting.ts'
 import { Counted, Published } from '../events.ts'
-import { Ballots, Elections, PartyId, PublishedResult, Results, Voters } from '../records.ts'
+import { Elections, PartyId, PublishedResult, Results, Voters } from '../records.ts'
 import { advance, allBallots, allNominations, ElectionState, move, OfElection } from './load.ts'
 
 export const count = command({
@@ -18,14 +18,18 @@ export const count = command({
     const found = await advance(ctx.tx, electionId, 'count')
     if (!found.ok) return found
     const { election, next } = found.value
-    const roll = await ctx.tx.count(Voters, { index: 'once', equals: { electionId } })
-    const matches = boxMatchesRoll(roll, await ctx.tx.count(Ballots, { index: 'byElection', equals: { electionId } }))
+    const [roll, box, nominations] = await Promise.all([
+      ctx.tx.count(Voters, { index: 'once', equals: { electionId } }),
+      allBallots(ctx.tx, electionId),
+      allNominations(ctx.tx, electionId),
+    ])
+    const matches = boxMatchesRoll(roll, box.length)
     if (!matches.ok) return matches
-    const nominees = (await allNominations(ctx.tx, electionId)).map(({ nomineeId, name }) => ({ nomineeId, name }))
+    const nominees = nominations.map(({ nomineeId, name }) => ({ nomineeId, name }))
     const ids = nominees.map(({ nomineeId }) => nomineeId)
     const drawn = tieBreakNamesAll(ids, tieBreak)
     if (!drawn.ok) return drawn
-    const result = countBox(election.rules, ids, await allBallots(ctx.tx, electionId), tieBreak)
+    const result = countBox(election.rules, ids, box, tieBreak)
     ctx.tx.insert(Results, { id: electionId, version: 1, nominees, result })
     ctx.record(Counted, { subjects: [electionId], public: { electionId, ballots: result.ballots } })
     return accept(move(ctx, election, next))
@@ -39,9 +43,11 @@ export const publish = command({
   refusals: ['honors.not-now'],
   may: 'honors.publish',
   run: async (ctx, { electionId }) => {
-    const found = await advance(ctx.tx, electionId, 'publish')
+    const [found, counted] = await Promise.all([
+      advance(ctx.tx, electionId, 'publish'),
+      ctx.tx.get(Results, electionId),
+    ])
     if (!found.ok) return found
-    const counted = await ctx.tx.get(Results, electionId)
     if (counted === undefined) return refuse('not-found', { kind: 'result' })
     const { ballots, elected, tied } = counted.result
     ctx.record(Published, {

@@ -1,8 +1,8 @@
-import { accept, command, type ReadRecords, refuse, text } from '@dajia/core'
+import { accept, command, everyRecord, type ReadRecords, refuse, text } from '@dajia/core'
 import { z } from 'zod'
 import { Nominated, Voted } from '../events.ts'
 import { People } from '../people.ts'
-import { Ballots, BoxBallot, Nomination, Nominations, PartyId, Voter, Voters } from '../records.ts'
+import { Ballots, BoxBallot, type ElectionId, Nomination, Nominations, PartyId, Voter, Voters } from '../records.ts'
 import { choicesOf, voterKey } from '../voting.ts'
 import { advance, ElectionState, OfElection } from './load.ts'
 
@@ -13,9 +13,11 @@ export const nominate = command({
   refusals: ['honors.not-now', 'honors.unknown-nominee', 'honors.already-nominated'],
   may: 'honors.nominate',
   run: async (ctx, { electionId, nomineeId, name }) => {
-    const found = await advance(ctx.tx, electionId, 'nominate')
+    const [found, person] = await Promise.all([
+      advance(ctx.tx, electionId, 'nominate'),
+      ctx.port(People).find(ctx.tx, nomineeId),
+    ])
     if (!found.ok) return found
-    const person = await ctx.port(People).find(ctx.tx, nomineeId)
     if (person === undefined) return refuse('honors.unknown-nominee')
     const nomination = Nomination.parse({
       id: ctx.newId(),
@@ -46,13 +48,13 @@ export const castBallot = command({
   ],
   may: 'honors.vote',
   run: async (ctx, { electionId, choices: marked }) => {
-    const found = await advance(ctx.tx, electionId, 'castBallot')
-    if (!found.ok) return found
-    const { election, next: state } = found.value
-    const [person, known] = await Promise.all([
+    const [found, person, known] = await Promise.all([
+      advance(ctx.tx, electionId, 'castBallot'),
       ctx.port(People).find(ctx.tx, ctx.actor.id),
       nomineesAmong(ctx.tx, electionId, marked),
     ])
+    if (!found.ok) return found
+    const { election, next: state } = found.value
     const key = voterKey(election.rules.franchise, person)
     if (!key.ok) return key
     const choices = choicesOf(election.rules, marked, (id) => known.has(id))
@@ -64,13 +66,7 @@ export const castBallot = command({
   },
 })
 
-/** Asked for all at once, so that a store may answer all in one round trip. */
-async function nomineesAmong(tx: ReadRecords, electionId: string, marked: readonly string[]): Promise<Set<string>> {
-  const counts = [...new Set(marked)].map(async (nomineeId) => ({
-    nomineeId,
-    nominations: await tx.count(Nominations, { index: 'once', equals: { electionId, nomineeId } }),
-  }))
-  return new Set(
-    (await Promise.all(counts)).flatMap(({ nomineeId, nominations }) => (nominations > 0 ? nomineeId : [])),
-  )
+async function nomineesAmong(tx: ReadRecords, electionId: ElectionId, among: readonly string[]): Promise<Set<string>> {
+  const nominations = await everyRecord(tx, Nominations, { index: 'once', equals: { electionId }, among })
+  return new Set(nominations.map(({ nomineeId }) => nomineeId))
 }

@@ -11,6 +11,9 @@ import {
   type Resident,
   ResidentId,
   Residents,
+  type RosterLine,
+  RosterLineId,
+  RosterLines,
 } from '../records.ts'
 
 export function addHousehold(ctx: CommandContext, fields: Pick<Household, 'key' | 'address' | 'label'>): Household {
@@ -38,4 +41,8 @@ export function addMembership(
   ctx.tx.insert(Memberships, membership)
   ctx.record(Joined, { subjects: [residentId, householdId], public: { householdId, relationship, from } })
   return membership
+}
+
+export function addLine(ctx: CommandContext, fields: Pick<RosterLine, 'roster' | 'residentId' | 'line'>): void {
+  ctx.tx.insert(RosterLines, { id: RosterLineId.parse(ctx.newId()), version: 1, ...fields })
 }

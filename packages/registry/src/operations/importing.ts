@@ -1,28 +1,11 @@
-import { accept, type CommandContext, command, present, type Ruling, refuse, text } from '@dajia/core'
+import { accept, type CommandContext, command, present, type Refused, text } from '@dajia/core'
 import { z } from 'zod'
-import { checkDay, checkRelationship, labelOf, orderAddress } from '../rules.ts'
+import { labelOf } from '../rules.ts'
 import { RegistrySettings } from '../settings.ts'
-import { addHousehold, addMembership, addResident } from './adding.ts'
-import { checkHead, checkHistory, membershipsOf } from './joining.ts'
-import { knownHousehold, matchRow, type Taken, takenLines } from './matching.ts'
-import { RawRow, readRow } from './rows.ts'
-
-export const problemCodes = [
-  'registry.row-too-large',
-  'registry.bad-row',
-  'registry.unknown-address-level',
-  'registry.address-incomplete',
-  'registry.unknown-relationship',
-  'registry.day-ahead',
-  'registry.not-active',
-  'registry.row-differs',
-  'registry.already-member',
-  'registry.duplicate-row',
-  'registry.has-left',
-  'registry.overlaps',
-  'registry.head-taken',
-] as const
-export type ProblemCode = (typeof problemCodes)[number]
+import { addHousehold, addLine, addMembership, addResident } from './adding.ts'
+import { addTo, type Known, knownFor } from './known.ts'
+import { type Place, type ProblemCode, placeRow, problemCodes } from './placing.ts'
+import { RawRow, type Row, readRow, residentOf } from './rows.ts'
 
 const Problem = z.strictObject({
   line: z.int(),
@@ -32,57 +15,23 @@ const Problem = z.strictObject({
   other: z.exactOptional(z.int()),
 })
 
-const differing = (known: object, row: object) =>
-  Object.entries(row).flatMap(([field, value]) => (Reflect.get(known, field) === value ? [] : [field]))
-
-/** Checks everything before the first write, so that a row with a problem leaves nothing behind. */
-async function importRow(
-  ctx: CommandContext,
-  raw: z.infer<typeof RawRow>,
-  taken: Taken,
-  rejoin: boolean,
-): Promise<Ruling<'added' | 'unchanged', ProblemCode>> {
-  const read = readRow(raw)
-  if (!read.ok) return read
-  const row = read.value
-  const { line, household: key, address: given, relationship, from = ctx.today, ...fields } = row
-  const rules = ctx.settings(RegistrySettings)
-  const address = orderAddress(rules, given)
-  if (!address.ok) return address
-  const code = checkRelationship(rules, relationship)
-  if (!code.ok) return code
-  const day = checkDay(from, ctx.today)
-  if (!day.ok) return day
-  const label = labelOf(rules, address.value)
-  const household = await knownHousehold(ctx, key)
-  if (household && household.state !== 'active') return refuse('registry.not-active')
-  if (household && labelOf(rules, household.address) !== label) {
-    return refuse('registry.row-differs', { fields: ['address'] })
+/** Writes what the row adds, and makes it known to the rows after it. */
+function keepRow(ctx: CommandContext, known: Known, row: Row, place: Place, roster: string | undefined): void {
+  const { household: key, line } = row
+  const label = labelOf(ctx.settings(RegistrySettings), place.address)
+  const household = place.household ?? addHousehold(ctx, { key, address: place.address, label })
+  const resident = place.resident ?? addResident(ctx, residentOf(row))
+  known.households.set(key, household)
+  known.residents.set(resident.id, resident)
+  if (row.identityNumber !== undefined) known.identities.set(row.identityNumber, resident.id)
+  if (!place.unchanged) {
+    const { relationship, from } = place
+    const membership = addMembership(ctx, { residentId: resident.id, householdId: household.id, relationship, from })
+    addTo(known.ofHousehold, household.id, membership)
+    addTo(known.ofResident, resident.id, membership)
   }
-  const match = await matchRow(ctx, household, row, taken)
-  const known = match?.resident
-  const other = present({ other: match?.other })
-  const history = known ? await membershipsOf(ctx, known.id) : []
-  const membership = history.find(({ current }) => current)
-  if (membership && membership.householdId !== household?.id) return refuse('registry.already-member', other)
-  const different = known ? differing(known, present(fields)) : []
-  if (membership && membership.relationship !== relationship) different.push('relationship')
-  if (match?.other !== undefined) return refuse('registry.duplicate-row', { ...other, fields: different })
-  if (history.length > 0 && membership === undefined && !rejoin) return refuse('registry.has-left')
-  if (different.length > 0) return refuse('registry.row-differs', { fields: different })
-  if (known && membership) {
-    await taken.take(known.id, line)
-    return accept('unchanged')
-  }
-  const free = checkHistory(history, from)
-  if (!free.ok) return free
-  const head = household ? await checkHead(ctx, household.id, relationship, from) : accept(true)
-  if (!head.ok) return head
-  const { id: householdId } = household ?? addHousehold(ctx, { key, address: address.value, label })
-  const { id: residentId } = known ?? addResident(ctx, present(fields))
-  addMembership(ctx, { residentId, householdId, relationship, from })
-  await taken.take(residentId, line)
-  return accept('added')
+  if (roster !== undefined && !known.lines.has(resident.id)) addLine(ctx, { roster, residentId: resident.id, line })
+  known.lines.set(resident.id, line)
 }
 
 export const importRows = command({
@@ -97,20 +46,27 @@ export const importRows = command({
   output: z.strictObject({ added: z.int(), unchanged: z.int(), problems: z.array(Problem) }),
   may: 'registry.write',
   run: async (ctx, { rows, roster, rejoin }) => {
+    const rules = ctx.settings(RegistrySettings)
+    const read = rows.map((raw) => ({ line: raw.line, reading: readRow(raw) }))
+    const readable = read.flatMap(({ reading }) => (reading.ok ? [reading.value] : []))
+    const known = await knownFor(ctx, readable, roster)
     const counts = { added: 0, unchanged: 0 }
     const problems: z.infer<typeof Problem>[] = []
-    const taken = takenLines(ctx, roster)
-    for (const row of rows) {
-      const done = await importRow(ctx, row, taken, rejoin)
-      if (done.ok) {
-        counts[done.value] += 1
-        continue
+    for (const { line, reading } of read) {
+      const place = reading.ok ? placeRow(rules, ctx.today, known, reading.value, rejoin) : reading
+      if (reading.ok && place.ok) {
+        keepRow(ctx, known, reading.value, place.value, roster)
+        counts[place.value.unchanged ? 'unchanged' : 'added'] += 1
+      } else if (!place.ok) {
+        problems.push(problemOf(line, place.refusal))
       }
-      const { code, details } = done.refusal
-      const fields = Array.isArray(details.fields) ? details.fields.map(String) : []
-      const other = typeof details.other === 'number' ? details.other : undefined
-      problems.push({ line: row.line, code, fields, ...present({ other }) })
     }
     return accept({ ...counts, problems })
   },
 })
+
+function problemOf(line: number, { code, details }: Refused<ProblemCode>): z.infer<typeof Problem> {
+  const fields = Array.isArray(details.fields) ? details.fields.map(String) : []
+  const other = typeof details.other === 'number' ? details.other : undefined
+  return { line, code, fields, ...present({ other }) }
+}

@@ -1,4 +1,4 @@
-import { accept, Day, PAGE_LIMIT, present, query, type ReadRecords, refuse } from '@dajia/core'
+import { accept, Day, everyPage, present, query, type ReadRecords, refuse } from '@dajia/core'
 import { z } from 'zod'
 import { Household, HouseholdId, Households, type Membership, Memberships, Resident, Residents } from '../records.ts'
 import { checkDay, covers } from '../rules.ts'
@@ -26,12 +26,7 @@ async function since(
   isSuch: (membership: Membership) => boolean,
 ): Promise<number> {
   let number = 0
-  let cursor: string | undefined
-  do {
-    const page = await tx.find(Memberships, { index, from: day, limit: PAGE_LIMIT, ...present({ cursor }) })
-    number += page.items.filter(isSuch).length
-    cursor = page.next
-  } while (cursor !== undefined)
+  for await (const items of everyPage(tx, Memberships, { index, from: day })) number += items.filter(isSuch).length
   return number
 }
 

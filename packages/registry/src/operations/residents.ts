@@ -1,12 +1,11 @@
-import { accept, command, Day, present, refuse, text } from '@dajia/core'
+import { accept, command, Day, everyRecord, present, refuse, text } from '@dajia/core'
 import { z } from 'zod'
 import { Left } from '../events.ts'
 import { currentMembership } from '../people.ts'
 import { HouseholdId, Households, Membership, Memberships, Resident, ResidentId, Residents } from '../records.ts'
-import { checkDay, checkLeaving, checkRelationship } from '../rules.ts'
+import { checkDay, checkHead, checkHistory, checkLeaving, checkRelationship, isHead } from '../rules.ts'
 import { RegistrySettings } from '../settings.ts'
 import { addMembership, addResident } from './adding.ts'
-import { checkHead, checkHistory, membershipsOf } from './joining.ts'
 
 export const registerResident = command({
   summary: 'Register a resident',
@@ -31,19 +30,26 @@ export const join = command({
   ],
   may: 'registry.write',
   run: async (ctx, { residentId, householdId, relationship, day }) => {
-    const code = checkRelationship(ctx.settings(RegistrySettings), relationship)
+    const rules = ctx.settings(RegistrySettings)
+    const code = checkRelationship(rules, relationship)
     if (!code.ok) return code
     const from = checkDay(day, ctx.today)
     if (!from.ok) return from
-    const household = await ctx.tx.get(Households, householdId, { lock: true })
+    const [household, resident, history, heads] = await Promise.all([
+      ctx.tx.get(Households, householdId, { lock: true }),
+      ctx.tx.get(Residents, residentId, { lock: true }),
+      everyRecord(ctx.tx, Memberships, { index: 'byResident', equals: { residentId } }),
+      isHead(rules, relationship)
+        ? everyRecord(ctx.tx, Memberships, { index: 'byRelationship', equals: { householdId, relationship } })
+        : [],
+    ])
     if (household === undefined) return refuse('not-found', { kind: 'household' })
     if (household.state !== 'active') return refuse('registry.not-active')
-    if (!(await ctx.tx.get(Residents, residentId, { lock: true }))) return refuse('not-found', { kind: 'resident' })
-    const history = await membershipsOf(ctx, residentId)
+    if (resident === undefined) return refuse('not-found', { kind: 'resident' })
     if (history.some(({ current }) => current)) return refuse('registry.already-member')
     const free = checkHistory(history, day)
     if (!free.ok) return free
-    const head = await checkHead(ctx, householdId, relationship, day)
+    const head = checkHead(rules, heads, relationship, day)
     if (!head.ok) return head
     return accept(addMembership(ctx, { residentId, householdId, relationship, from: day }))
   },

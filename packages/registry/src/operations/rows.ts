@@ -1,4 +1,4 @@
-import { accept, Day, type Ruling, refuse, text } from '@dajia/core'
+import { accept, Day, present, type Ruling, refuse, text } from '@dajia/core'
 import { z } from 'zod'
 import { Address, Resident } from '../records.ts'
 
@@ -14,6 +14,9 @@ export const Row = Resident.omit({ id: true, version: true }).extend({
   from: Day.optional(),
 })
 export interface Row extends z.infer<typeof Row> {}
+
+/** What the row says of the resident. */
+export const residentOf = ({ line, household, address, relationship, from, ...fields }: Row) => present(fields)
 
 /** What a row may be at most before anything of it is parsed; a cell is counted in UTF-16 units of its JSON. */
 export const rowLimits = { fields: 40, cell: 4000 } as const

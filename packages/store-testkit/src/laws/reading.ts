@@ -28,6 +28,15 @@ export const readingLaws = [
     assert.deepEqual(items, [thing('c'), thing('a'), thing('b')])
     assert.deepEqual(await read(store, (transaction) => transaction.getMany(things, [])), [])
   }),
+  law('getMany with lock answers the same in write mode and is misuse in read mode', async (store) => {
+    await keep(store, [thing('a')])
+    const locked = await write(store, (transaction) => transaction.getMany(things, ['a', 'b'], { lock: true }))
+    assert.deepEqual(locked, [thing('a')])
+    await refused(
+      'misuse',
+      read(store, (transaction) => transaction.getMany(things, ['a'], { lock: true })),
+    )
+  }),
   law('getMany answers a thousand ids', async (store) => {
     const ids = Array.from({ length: 1000 }, (_, index) => `id-${index}`)
     await keep(
