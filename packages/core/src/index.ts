@@ -14,7 +14,7 @@ export { type Lifecycle, lifecycle, mermaid, step } from './lifecycle.ts'
 export { memory } from './memory/store.ts'
 export { type Catalogue, fill, type Messages } from './messages.ts'
 export { defineModule, type Module, type Operations } from './module.ts'
-export { type Command, command, type Operation, type Query, query } from './operation.ts'
+export { type Command, command, type Operation, type Query, query, type ReadFrom } from './operation.ts'
 export {
   amongValues,
   checkLimit,
@@ -49,5 +49,5 @@ export { MASK, SensitiveKind, sensitive } from './privacy/sensitive.ts'
 export { localText, Profile, type ProfileInput, parseProfile } from './profile.ts'
 export type { ReadRecords, Records } from './records.ts'
 export { type Section, section } from './section.ts'
-export type { Find, JournalPage, Page, Store, Transaction } from './store.ts'
+export type { Find, JournalPage, Page, Store, Transaction, TransactionMode } from './store.ts'
 export { CommunityId, Day, Instant, identifier, type JsonValue, LocalText, present, text, Version } from './values.ts'

@@ -33,8 +33,13 @@ export interface Command<Input, Result> extends Face<Input, Result> {
 /** Only reads. `Result` is an {@link Outcome}. */
 export interface Query<Input, Result> extends Face<Input, Result> {
   readonly kind: 'query'
+  /** `replica`: its answer may be as old as the store's bound on staleness. */
+  readonly read: ReadFrom
   prepare(raw: unknown): Prepared<QueryContext>
 }
+
+/** Who may answer a query. Commands have no choice: a rule never sees an old state. */
+export type ReadFrom = 'leader' | 'replica'
 
 export type Operation<Input, Result> = Command<Input, Result> | Query<Input, Result>
 
@@ -58,14 +63,24 @@ export const command = <Input, Parsed, Value, const Code extends string = never>
   prepare: (raw) => prepare(definition, raw),
 })
 
-/** Defines a query: `run` reads one consistent state and changes nothing. */
+/**
+ * Defines a query: `run` reads one consistent state and changes nothing. With `read: 'replica'` it may be a state that is
+ * older than the newest, by at most what the store was told; such an answer has no sensitive fields, as somebody who was
+ * erased meanwhile could still be read there.
+ */
 export const query = <Input, Parsed, Value, const Code extends string = never>(
-  definition: Definition<QueryContext, Input, Parsed, Value, Code>,
-): Query<Input, Outcome<Value, Code | CommonRefusal>> => ({
-  kind: 'query',
-  ...faceOf(definition),
-  prepare: (raw) => prepare(definition, raw),
-})
+  definition: Definition<QueryContext, Input, Parsed, Value, Code> & {
+    /** @default 'leader' */
+    readonly read?: ReadFrom
+  },
+): Query<Input, Outcome<Value, Code | CommonRefusal>> => {
+  const { read = 'leader' } = definition
+  const face = faceOf(definition)
+  if (read === 'replica' && face.outline !== undefined) {
+    throw new DefinitionError(`The answer of "${face.summary}" has sensitive fields, which no replica may answer`)
+  }
+  return { kind: 'query', read, ...face, prepare: (raw) => prepare(definition, raw) }
+}
 
 function faceOf<Context, Input, Parsed, Value, Code extends string>(
   definition: Definition<Context, Input, Parsed, Value, Code>,

@@ -98,7 +98,8 @@ async function runQuery(
   const prepared = operation.prepare(asked.input)
   if (!prepared.ok) return prepared
   const now = engine.clock().toISOString()
-  const ruling = await engine.store.transact(engine.scope, 'read', (transaction) =>
+  const mode = operation.read === 'replica' ? 'stale' : 'read'
+  const ruling = await engine.store.transact(engine.scope, mode, (transaction) =>
     prepared.value(
       worldOf(engine, asked, now, {
         tx: recordsOf(transaction, engine.shelves, keysIn(transaction, engine.vault), engine.vault.blindKey),

@@ -71,6 +71,12 @@ export interface Transaction {
 }
 
 /**
+ * What a transaction may do. `stale` reads one committed state that may be older than the newest, from a replica where
+ * the store has one; each store says how old at most. To a store without replicas it is `read`.
+ */
+export type TransactionMode = 'read' | 'stale' | 'write'
+
+/**
  * The contract of every storage adapter; `@dajia/store-testkit` is its proof.
  * What the app opened (a handle, a pool, a transaction) is never closed here.
  */
@@ -85,7 +91,7 @@ export interface Store {
    */
   transact<Result>(
     scope: string,
-    mode: 'read' | 'write',
+    mode: TransactionMode,
     work: (transaction: Transaction) => Promise<Result>,
   ): Promise<Result>
   /** Waits for what is running, then closes what this store opened itself. Idempotent. */

@@ -268,6 +268,59 @@ describe('the journal', () => {
   })
 })
 
+describe('a query that a replica may answer', () => {
+  const asked = (read: 'leader' | 'replica' | undefined) =>
+    defineModule({
+      name: 'notes',
+      collections: [],
+      events: [],
+      messages: {},
+      operations: {
+        count: query({
+          summary: 'Counts',
+          input: z.strictObject({}),
+          output: z.int(),
+          may: 'notes.read',
+          ...(read && { read }),
+          run: async () => accept(1),
+        }),
+      },
+    })
+
+  it('is the only one that the store may answer from an older state', async () => {
+    for (const [read, mode] of [
+      ['replica', 'stale'],
+      ['leader', 'read'],
+      [undefined, 'read'],
+    ] as const) {
+      const store = memory()
+      const community = await openCommunity({ profile, modules: [asked(read)], store, authorize: () => true })
+      const modes: string[] = []
+      const own = store.transact.bind(store)
+      store.transact = (scope, wanted, work) => {
+        modes.push(wanted)
+        return own(scope, wanted, work)
+      }
+      unwrap(await community.as({ id: 'gus', roles: [] }).notes.count())
+      expect(modes).toEqual([mode])
+    }
+  })
+
+  it('answers nothing sensitive, as somebody erased could still be read there', () => {
+    const sensitiveQuery = () =>
+      query({
+        summary: 'Tells',
+        input: z.strictObject({}),
+        output: Person,
+        may: 'people.read',
+        read: 'replica',
+        run: async () => refuse('not-found'),
+      })
+    expect(sensitiveQuery).toThrow(DefinitionError)
+    expect(sensitiveQuery).toThrow('no replica may answer')
+  })
+})
+
 describe('opening a community', () => {
   it('refuses a profile that is wrong, and says where', async () => {
     const wrong = { ...profile, timeZone: 'Mars/Olympus' }

@@ -124,3 +124,22 @@ export const refused = {
     },
   }),
 }
+
+// A rule never sees an old state: only a query may be answered by a replica.
+query({
+  summary: 'S',
+  input: z.strictObject({}),
+  output: Tool,
+  may: 'm',
+  read: 'replica',
+  run: async () => refuse('not-found'),
+})
+command({
+  summary: 'S',
+  input: z.strictObject({}),
+  output: Tool,
+  may: 'm',
+  // @ts-expect-error: a command has no choice.
+  read: 'replica',
+  run: async () => refuse('not-found'),
+})

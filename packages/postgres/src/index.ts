@@ -1,4 +1,5 @@
 export type { PgClient, PgPool, PgPooledClient, PgResult } from './driver.ts'
 export { type Engine, engines } from './engine.ts'
+export type { Replicas } from './replica.ts'
 export { migrationScript } from './schema.ts'
 export { type PostgresOptions, type PostgresSource, type PostgresStore, postgres } from './store.ts'

@@ -45,8 +45,9 @@ export function joinedStore(
     async prepare() {
       throw new StoreError('misuse', 'Prepare the store itself: tables are not made inside the app’s transaction')
     },
-    async transact(community, mode, run) {
+    async transact(community, asked, run) {
       checkOpen()
+      const mode = asked === 'write' ? 'write' : 'read'
       return enqueue(async () => {
         const writing = mode === 'write' ? [statements.found(community), statements.lock(community)] : []
         const session = sessionOf(client, [SAVEPOINT, settings(community), ...writing])

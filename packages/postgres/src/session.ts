@@ -6,7 +6,7 @@ export interface Session {
   /** Whether anything was sent; a work that asked for nothing has begun nothing. */
   readonly begun: boolean
   send(statements: readonly Statement[]): Promise<PgResult[]>
-  /** Answers of the statements that opened the transaction, once something was sent. */
+  /** Answers of the statements that went before, once something was sent. */
   opened(): Promise<readonly PgResult[]>
 }
 

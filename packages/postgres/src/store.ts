@@ -1,16 +1,16 @@
-import { type Collection, type Store, StoreError } from '@dajia/core'
-import pg from 'pg'
-import { lend, patiently, withConnection } from './connections.ts'
+import { type Collection, type Store, StoreError, type Transaction, type TransactionMode } from '@dajia/core'
+import { patiently, withConnection } from './connections.ts'
 import type { PgClient, PgPool, Statement } from './driver.ts'
 import type { Engine } from './engine.ts'
-import { checkHost, HostClient, hostsOf, sought } from './hosts.ts'
 import { joinedStore } from './join.ts'
 import { checkSchema } from './names.ts'
+import { openPool } from './pool.ts'
+import { readWork } from './reading.ts'
+import { type Replicas, replicaOf } from './replica.ts'
 import { prepareSchema } from './schema.ts'
-import { sessionOf } from './session.ts'
 import { single } from './single.ts'
 import { statementsOf } from './statements.ts'
-import { runWork, type Work } from './work.ts'
+import type { Work } from './work.ts'
 import { writerOf } from './writer.ts'
 
 export interface PostgresOptions {
@@ -22,6 +22,8 @@ export interface PostgresOptions {
   readonly connections?: number
   /** How long to wait for the community's lock, and for a server that is away, in milliseconds. @default 10,000 */
   readonly patience?: number
+  /** Who may answer queries with `read: 'replica'`. @default nobody: the leader answers all */
+  readonly replicas?: Replicas
 }
 
 /** A connection string of one host or several, the app's own pool, or one connection of the app's in no transaction. */
@@ -32,9 +34,8 @@ export interface PostgresStore extends Store {
   join(hostTransaction: PgClient): Store
 }
 
-const READ: Statement = { text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' }
-const WRITE: Statement = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE' }
-const COMMIT: Statement = { text: 'COMMIT' }
+const BEGIN_READ: Statement = { text: 'BEGIN ISOLATION LEVEL REPEATABLE READ, READ ONLY' }
+const BEGIN_WRITE: Statement = { text: 'BEGIN ISOLATION LEVEL READ COMMITTED, READ WRITE' }
 
 /** A store on PostgreSQL, 15 or later, in a database whose encoding is UTF8. */
 export function postgres(source: PostgresSource, options: PostgresOptions = {}): PostgresStore {
@@ -43,6 +44,7 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
   const own = typeof source === 'string' ? openPool(source, connections, patience) : undefined
   const pool = typeof source === 'string' ? own : poolOf(source)
   if (!pool) throw new StoreError('misuse', 'A store needs an address, a pool or a connection')
+  const replica = options.replicas && replicaOf(options.replicas, { statements, connections, patience })
   const running = new Set<Promise<unknown>>()
   const known = new Set<string>()
   let closing: Promise<void> | undefined
@@ -51,26 +53,25 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
     text: `SELECT set_config('dajia.community', $1, true), set_config('lock_timeout', $2, true)`,
     values: [community, String(patience)],
   })
+  const readingOf = (community: string) => [BEGIN_READ, settings(community)]
   /** Makes sure of the community's row, whose lock every writer takes, until it is known to be there. */
   const opening = (community: string) =>
-    known.has(community) ? [WRITE, settings(community)] : [WRITE, settings(community), statements.found(community)]
+    known.has(community)
+      ? [BEGIN_WRITE, settings(community)]
+      : [BEGIN_WRITE, settings(community), statements.found(community)]
   const writer = writerOf({ pool, statements, opening, known, patience })
   const read = <Result>(work: Work<Result>): Promise<Result> =>
     patiently(patience, async () => {
-      const { client, giveBack } = await lend(pool)
-      const session = sessionOf(client, [READ, settings(work.community)])
-      const ran = await runWork({ session, statements }, work)
-      // What was read is read: nobody has to wait for the end of a transaction that changed nothing.
-      const ended = session.begun ? session.send([COMMIT]) : Promise.resolve()
-      void tracked(
-        ended.then(
-          () => giveBack(true),
-          () => giveBack(false),
-        ),
-      )
+      const { ran, ended } = await readWork(pool, statements, readingOf(work.community), work)
+      void tracked(ended)
       if (ran.ok) return ran.value
       throw ran.error
     })
+  /** The replica's answer where it has one that is fresh enough, else the leader's. */
+  const readStale = async <Result>(work: Work<Result>): Promise<Result> => {
+    const answer = await replica?.read(work, readingOf(work.community))
+    return answer ? answer.value : read(work)
+  }
   const tracked = <Result>(run: Promise<Result>): Promise<Result> => {
     running.add(run)
     const forget = () => void running.delete(run)
@@ -84,6 +85,7 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
     await writer.idle()
     while (running.size > 0) await Promise.allSettled(running)
     await own?.end()
+    await replica?.close()
   }
   return {
     contract: 'v1',
@@ -93,9 +95,15 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
         patiently(patience, () => withConnection(pool, (client) => prepareSchema(client, schema, collections, engine))),
       )
     },
-    async transact(community, mode, run) {
+    async transact<Result>(
+      community: string,
+      mode: TransactionMode,
+      run: (transaction: Transaction) => Promise<Result>,
+    ) {
       checkOpen()
-      return mode === 'write' ? writer.enqueue({ community, mode, run }) : tracked(read({ community, mode, run }))
+      if (mode === 'write') return writer.enqueue({ community, mode, run })
+      const work: Work<Result> = { community, mode: 'read', run }
+      return tracked(mode === 'stale' ? readStale(work) : read(work))
     },
     join: (hostTransaction) => joinedStore(hostTransaction, statements, settings),
     close() {
@@ -107,35 +115,3 @@ export function postgres(source: PostgresSource, options: PostgresOptions = {}):
 
 const poolOf = (source: Exclude<PostgresSource, string>): PgPool =>
   'pool' in source ? source.pool : single(source.client)
-
-/** One pool for each host of the address. */
-function openPool(address: string, max: number, patience: number): PgPool & { end(): Promise<void> } {
-  const { addresses, readOnly } = hostsOf(address)
-  const several = addresses.length > 1
-  const open = (connectionString: string) => {
-    const pool = new pg.Pool({
-      connectionString,
-      max,
-      ...(several && { Client: HostClient }),
-      pipeline: true,
-      onConnect: (client) => checkHost(client, readOnly),
-      connectionTimeoutMillis: patience,
-      // A host that vanished without a word answers nothing at all; no single statement may take longer than its lock.
-      query_timeout: 3 * patience,
-      keepAlive: true,
-      application_name: 'dajia',
-    })
-    // A connection that breaks while nobody uses it is replaced by the pool; there is nobody to tell.
-    pool.on('error', () => undefined)
-    return pool
-  }
-  const pools = new Map(addresses.map((each) => [each, open(each)]))
-  const [first] = pools.values()
-  const pool = !several && first ? first : sought(pools, readOnly)
-  return {
-    connect: () => pool.connect(),
-    async end() {
-      await Promise.all([...pools.values()].map((each) => each.end()))
-    },
-  }
-}

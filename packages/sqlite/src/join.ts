@@ -36,8 +36,9 @@ export function joinedStore(handle: SqliteHandle, statements: Statements): Store
       const create = () => createSchema(connection, statements.prefix, collections)
       await enqueue(async () => runSchema(connection, create))
     },
-    async transact(community, mode, run) {
+    async transact(community, asked, run) {
       checkOpen()
+      const mode = asked === 'write' ? 'write' : 'read'
       return enqueue(() => runWork(connection, statements, { community, mode, run }))
     },
     async close() {

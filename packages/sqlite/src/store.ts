@@ -62,10 +62,10 @@ export function sqlite(fileOrHandle: string | SqliteHandle, options: SqliteOptio
       const create = () => createSchema(connection, statements.prefix, collections)
       await writer.enqueue(async () => runSchema(connection, create))
     },
-    async transact(community, mode, run) {
+    async transact(community, asked, run) {
       checkOpen()
-      const work = { community, mode, run }
-      if (mode === 'write' || !readers) {
+      const work = { community, mode: asked === 'write' ? asked : ('read' as const), run }
+      if (asked === 'write' || !readers) {
         return writer.enqueue((startOver) => runWork(connection, statements, work, startOver))
       }
       return readers.use((reader) => runWork(reader, statements, work))

@@ -1,9 +1,9 @@
-import type { Store, Transaction } from '@dajia/core'
+import type { Store, Transaction, TransactionMode } from '@dajia/core'
 
 export interface Place {
   readonly store: Store
   readonly scope: string
-  readonly mode: 'read' | 'write'
+  readonly mode: TransactionMode
 }
 
 /** Delegates everything, so that a defect is only what the change replaces. */

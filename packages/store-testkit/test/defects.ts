@@ -235,6 +235,14 @@ export const defects: readonly Defect[] = [
     caughtBy: 'a read sees one state, whatever commits meanwhile',
   },
   {
+    name: 'a stale transaction writes',
+    break: (store) => ({
+      ...store,
+      transact: (scope, mode, work) => store.transact(scope, mode === 'stale' ? 'write' : mode, work),
+    }),
+    caughtBy: 'a stale transaction reads one committed state, and neither writes nor locks',
+  },
+  {
     name: 'close closes nothing',
     break: (store) => ({ ...store, close: async () => undefined }),
     caughtBy: 'close is idempotent, and nothing runs after it',

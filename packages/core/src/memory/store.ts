@@ -32,8 +32,9 @@ export function memory(): Store {
       // Tables and indexes are made, and extended, when a transaction first needs them.
       checkOpen()
     },
-    async transact(scope, mode, work) {
+    async transact(scope, asked, work) {
       checkOpen()
+      const mode = asked === 'write' ? 'write' : 'read'
       const { community, lock } = placeOf(scope)
       const result = repeat(mode, () => lock.hold(mode, () => attempt(community, mode, work)))
       running.add(result)

@@ -64,6 +64,7 @@ export const result = query({
   output: PublishedResult,
   refusals: ['honors.not-published'],
   may: 'honors.read',
+  read: 'replica',
   run: async (ctx, { electionId }) => {
     const election = await ctx.tx.get(Elections, electionId)
     if (election === undefined) return refuse('not-found', { kind: 'election' })

@@ -39,6 +39,7 @@ export const overdue = query({
   input: z.strictObject(paging),
   output: z.strictObject({ items: z.array(Overdue).readonly(), next: z.exactOptional(z.string()) }),
   may: 'ledgers.see',
+  read: 'replica',
   run: async ({ tx, calendar, today }, paged) => {
     const to = overdueBefore(calendar, today)
     const { items, ...page } = await tx.find(Items, {

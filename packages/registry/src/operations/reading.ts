@@ -8,6 +8,7 @@ export const count = query({
   input: z.strictObject({}),
   output: z.strictObject({ households: z.int(), residents: z.int(), members: z.int() }),
   may: 'registry.read',
+  read: 'replica',
   run: async ({ tx }) => {
     const [households, residents, members] = await Promise.all([
       tx.count(Households, { index: 'byState', equals: { state: 'active' } }),
@@ -36,6 +37,7 @@ export const membersOn = query({
   output: z.strictObject({ members: z.int() }),
   refusals: ['registry.day-ahead'],
   may: 'registry.read',
+  read: 'replica',
   run: async ({ tx, today }, { day }) => {
     const allowed = checkDay(day, today)
     if (!allowed.ok) return allowed

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict'
 import { type Store, StoreError, type Transaction } from '@dajia/core'
 import { keep, lookUp } from '../asking.ts'
-import { law, refused, write } from '../law.ts'
+import { HERE, law, refused, write } from '../law.ts'
 import { entry, thing, things } from '../things.ts'
 
 export const lifeLaws = [
@@ -10,6 +10,22 @@ export const lifeLaws = [
     await Promise.all([store.prepare([things]), store.prepare([things])])
     await store.prepare([])
     assert.deepEqual(await lookUp(store, 'a'), thing('a'))
+  }),
+  law('a stale transaction reads one committed state, and neither writes nor locks', async (store) => {
+    await keep(store, [thing('a')])
+    const stale = <Result>(work: (transaction: Transaction) => Promise<Result>) => store.transact(HERE, 'stale', work)
+    // However old the state is, it is one that was committed: nothing yet, or all of it.
+    const items = await stale((transaction) => transaction.getMany(things, ['a']))
+    if (items.length > 0) assert.deepEqual(items, [thing('a')])
+    await refused(
+      'misuse',
+      stale((transaction) => transaction.get(things, 'a', { lock: true })),
+    )
+    await refused(
+      'misuse',
+      stale(async (transaction) => transaction.insert(things, thing('b'))),
+    )
+    assert.equal(await lookUp(store, 'b'), undefined)
   }),
   law('a transaction is refused after its end, however it ended', async (store) => {
     for (const transaction of [await ended(store, false), await ended(store, true)]) {
