@@ -1,18 +1,22 @@
-// `node run.ts <suite>...` runs suites and rewrites their sections of ../benchmarks.md, and no other line of it.
+// `node run.ts [suite...]` runs these suites, or all, and rewrites their sections of ../benchmarks.md, and no other line of it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { commandsSuite } from './suites/commands/suite.ts'
 import { kernel } from './suites/kernel/suite.ts'
 
 export interface SuiteOptions {
   readonly rounds: number
 }
 
-const suites = new Map<string, (options: SuiteOptions) => string>([['kernel', kernel]])
+const suites = new Map<string, (options: SuiteOptions) => string | Promise<string>>([
+  ['kernel', kernel],
+  ['commands', commandsSuite],
+])
 
 const report = new URL('../benchmarks.md', import.meta.url)
 const beginning = `# Benchmarks
 
-Every section is written by the run that it describes. Run one again with \`pnpm bench <suite>\`; the suites and every
+Every section is written by the run that it describes. Run them again with \`pnpm bench\`, or one with \`pnpm bench <suite>\`; the suites and every
 contestant's code are in [benchmarks/](benchmarks/). Absolute figures are of one machine; only the ratios of one table
 can be compared.
 `
@@ -36,15 +40,15 @@ const { values, positionals } = parseArgs({
   options: { rounds: { type: 'string', default: '5' } },
 })
 const rounds = Number(values.rounds)
-if (positionals.length === 0 || !Number.isSafeInteger(rounds) || rounds < 1) {
-  console.error(`Usage: node run.ts [--rounds 5] <suite>...\nSuites: ${[...suites.keys()].join(', ')}`)
+if (!Number.isSafeInteger(rounds) || rounds < 1) {
+  console.error(`Usage: node run.ts [--rounds 5] [suite...]\nSuites: ${[...suites.keys()].join(', ')}`)
   process.exit(2)
 }
-for (const name of positionals) {
+for (const name of positionals.length === 0 ? suites.keys() : positionals) {
   const suite = suites.get(name)
   if (!suite) {
     console.error(`There is no suite "${name}". Suites: ${[...suites.keys()].join(', ')}`)
     process.exit(2)
   }
-  writeSection(name, suite({ rounds }))
+  writeSection(name, await suite({ rounds }))
 }

@@ -14,8 +14,8 @@ export interface Buffer {
   record(entry: JournalEntry): void
   /** Sends what waits and then the read, in one round trip. Once anything failed, throws that failure for ever. */
   ask(read: Statement): Promise<PgResult>
-  /** Makes the writes part of the surrounding transaction. */
-  release(): Promise<void>
+  /** Makes the writes part of the surrounding transaction: sent once this resolves, and `answered` later. */
+  release(): Promise<{ readonly answered: Promise<void> }>
   /** What waits, to be sent along with a COMMIT. */
   take(): Promise<readonly Statement[]>
   /** Undoes the writes, and only them. `false`: the surrounding transaction is lost with them. */
@@ -42,17 +42,16 @@ export function bufferOf(
     waiting = []
     return gathered(taken.map((each) => ('entry' in each ? record(numbering?.next() ?? 0, each.entry) : each)))
   }
-  const send = async (after: Statement): Promise<PgResult> => {
-    try {
-      const writes = await take()
-      const savepoint = writes.length > 0 && !open ? [SAVEPOINT] : []
-      if (writes.length > 0) open = true
-      const results = await session.send([...savepoint, ...writes, after])
-      return results.at(-1) ?? { rows: [], rowCount: 0 }
-    } catch (error) {
+  const noted = <Answer>(asked: Promise<Answer>): Promise<Answer> =>
+    asked.catch((error: unknown) => {
       failure ??= { error }
       throw error
-    }
+    })
+  const dispatch = async (after: Statement): Promise<{ readonly answered: Promise<PgResult[]> }> => {
+    const writes = await noted(take())
+    const savepoint = writes.length > 0 && !open ? [SAVEPOINT] : []
+    if (writes.length > 0) open = true
+    return { answered: noted(session.send([...savepoint, ...writes, after])) }
   }
   return {
     write(statement) {
@@ -66,11 +65,16 @@ export function bufferOf(
     get wrote() {
       return wrote
     },
-    ask: send,
+    async ask(read) {
+      const { answered } = await dispatch(read)
+      return (await answered).at(-1) ?? { rows: [], rowCount: 0 }
+    },
     take,
     async release() {
       if (failure) throw failure.error
-      if (waiting.length > 0 || open) await send(RELEASE)
+      if (waiting.length === 0 && !open) return { answered: Promise.resolve() }
+      const { answered } = await dispatch(RELEASE)
+      return { answered: answered.then(() => undefined) }
     },
     async rollback() {
       waiting = []

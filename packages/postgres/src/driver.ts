@@ -14,6 +14,8 @@ export interface PgClient {
   query(statement: { name?: string; text: string; values?: unknown[] }): Promise<PgResult>
   /** Whether it sends a query before the ones before it are answered (`pg`'s option of this name). */
   readonly pipeline?: boolean
+  /** Its socket, where it shows one. */
+  readonly connection?: { readonly stream?: { cork?(): void; uncork?(): void } }
 }
 
 export interface PgPooledClient extends PgClient {
@@ -55,6 +57,14 @@ const ask = async (client: PgClient, { text, values, failure }: Statement): Prom
   }
 }
 
+/** What is sent in one turn leaves in one packet: each would be a write of its own, and wake the server for itself. */
+function together({ connection }: PgClient): void {
+  const stream = connection?.stream
+  if (stream?.cork === undefined || stream.uncork === undefined) return
+  stream.cork()
+  queueMicrotask(() => stream.uncork?.())
+}
+
 /**
  * Sends statements in their order, in one round trip where the client can, and tells what became of each. A client
  * that cannot is sent nothing after the first failure, which then stands for the rest: the engine would refuse it too.
@@ -63,7 +73,10 @@ export async function attempt(
   client: PgClient,
   statements: readonly Statement[],
 ): Promise<PromiseSettledResult<PgResult>[]> {
-  if (client.pipeline === true) return Promise.allSettled(statements.map((statement) => ask(client, statement)))
+  if (client.pipeline === true) {
+    together(client)
+    return Promise.allSettled(statements.map((statement) => ask(client, statement)))
+  }
   const results: PromiseSettledResult<PgResult>[] = []
   for (const statement of statements) {
     const before = results.at(-1)

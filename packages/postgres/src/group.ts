@@ -1,4 +1,5 @@
 import { StoreError } from '@dajia/core'
+import { ahead } from './ahead.ts'
 import { CommitUnknown } from './commit-unknown.ts'
 import type { PgClient, Statement } from './driver.ts'
 import { isInterrupted } from './errors.ts'
@@ -23,8 +24,15 @@ export interface Waiting {
 const isRepeatable = (error: unknown) => isMoved(error) || isInterrupted(error)
 
 /**
- * Runs works one after the other in one transaction that holds the community's lock, and commits once for all.
- * Takes more from `queue` while time lasts. `false`: a work spoilt it all, and the others are to run again without it. Throws where all are to run again.
+ * `kept`: committed. `again`: a work spoilt it all, and the others are to run again without it. `carefully`: a write
+ * failed while later works ran behind it, and all are to run again, each waiting for the one before.
+ */
+export type Group = 'kept' | 'again' | 'carefully'
+
+/**
+ * Runs works one after the other in one transaction that holds the community's lock, and commits once for all. Takes
+ * more from `queue` while time lasts. Unless `careful`, a work runs as soon as the writes of the one before are sent:
+ * the connection keeps the order, so it sees them. Throws where all are to run again.
  */
 export async function runGroup(
   client: PgClient,
@@ -33,7 +41,8 @@ export async function runGroup(
   community: string,
   group: Waiting[],
   queue: Waiting[],
-): Promise<boolean> {
+  careful: boolean,
+): Promise<Group> {
   const session = sessionOf(client, [...opening, statements.lock(community)])
   const numbering = numberingOf(session, opening.length, (position) => statements.advance(community, position))
   const ids = new Map<number, string>()
@@ -41,6 +50,7 @@ export async function runGroup(
     ids.set(position, entry.id)
     return statements.record(scope, position, entry)
   }
+  const flying = careful || client.pipeline !== true ? undefined : ahead()
   let released = false
   const commit: Finish = async (writes, wrote) => {
     const changes = [...writes, ...numbering.advance()]
@@ -58,9 +68,10 @@ export async function runGroup(
   }
 
   const end = performance.now() + GROUP_MILLISECONDS
-  for (let place = 0; place < GROUP_SIZE; place += 1) {
-    const fresh = place >= group.length
-    const next = fresh ? queue.shift() : group[place]
+  const place: Place = { session, statements, numbering, record, ...(flying && { ahead: flying }) }
+  for (let turn = 0; turn < GROUP_SIZE; turn += 1) {
+    const fresh = turn >= group.length
+    const next = fresh ? queue.shift() : group[turn]
     if (next === undefined) break
     if (fresh) group.push(next)
     if (next.spoilt) continue
@@ -70,19 +81,30 @@ export async function runGroup(
       ended = group.length === 1 && queue.length === 0
       return ended ? commit : undefined
     }
-    const ran = await next.attempt({ session, statements, numbering, record }, finish)
+    const ran = await next.attempt(place, finish)
+    if (!ran.ok && flying && !(await flying.settled())) {
+      if (isRepeatable(ran.error)) throw ran.error
+      await session.send([ROLLBACK])
+      return 'carefully'
+    }
     if (ran.ok && ran.unsure) throw ran.unsure
     if (!ran.ok && ran.lost && isRepeatable(ran.error)) throw ran.error
     if (!ran.ok && ran.lost) {
       next.spoilt = true
       // Where a COMMIT was sent along it has ended the transaction already, and this is a mere warning.
       await session.send([ROLLBACK])
-      return ended
+      return ended ? 'kept' : 'again'
     }
-    if (ended && ran.ok) return true
+    if (ended && ran.ok) return 'kept'
     if (ran.ok && ran.wrote) released = true
-    if (place + 1 >= group.length && performance.now() >= end) break
+    if (turn + 1 >= group.length && performance.now() >= end) break
   }
-  await commit([], released)
-  return true
+  try {
+    await commit([], released)
+    return 'kept'
+  } catch (error) {
+    // The server answers a COMMIT behind a failed write with a ROLLBACK.
+    if (error instanceof CommitUnknown || (await flying?.settled()) !== false) throw error
+    return 'carefully'
+  }
 }

@@ -1,4 +1,5 @@
 import { StoreError, type Transaction } from '@dajia/core'
+import type { Ahead } from './ahead.ts'
 import { bufferOf } from './buffer.ts'
 import { CommitUnknown } from './commit-unknown.ts'
 import type { Statement } from './driver.ts'
@@ -22,6 +23,8 @@ export interface Place {
   readonly statements: Statements
   readonly numbering?: Numbering
   readonly record?: Statements['record']
+  /** Where the writes of a work need not be answered before the next work runs. */
+  readonly ahead?: Ahead
 }
 
 /**
@@ -40,7 +43,7 @@ export type Finish = (writes: readonly Statement[], wrote: boolean) => Promise<v
  * once the work is done, that one ends the transaction; else the writes wait for the end that somebody else brings.
  */
 export async function runWork<Result>(
-  { session, statements, numbering, record = statements.record }: Place,
+  { session, statements, numbering, record = statements.record, ahead }: Place,
   { community, mode, run }: Work<Result>,
   finish: () => Finish | undefined = () => undefined,
 ): Promise<Ran<Result>> {
@@ -58,11 +61,15 @@ export async function runWork<Result>(
         const unsure = await end(writes, buffer.wrote).catch(unsureOf)
         if (unsure) return { ok: true, value, wrote: true, unsure }
       } else {
-        await buffer.release()
+        const { answered } = await buffer.release()
+        if (ahead) ahead.add(answered)
+        else await answered
       }
       return { ok: true, value, wrote: buffer.wrote }
     } catch (error) {
       state.ended = true
+      // What failed before it is why this one failed, and going back to a savepoint would hide that.
+      if (ahead && !(await ahead.settled())) return { ok: false, error, lost: true }
       const lost = finishing || !(await buffer.rollback())
       const moved = mode === 'write' && isMoved(error)
       if (lost || !moved || retries === RETRIES) return { ok: false, error, lost }

@@ -78,13 +78,15 @@ async function drainGroup(options: WriterOptions, community: string, queue: Aske
   const { pool, statements, opening, known, patience } = options
   const group: Asked[] = []
   let moves = 0
+  let careful = false
   const attempt = async (): Promise<boolean> => {
     try {
-      const kept = await withConnection(pool, (client) =>
-        runGroup(client, statements, opening(community), community, group, queue),
+      const became = await withConnection(pool, (client) =>
+        runGroup(client, statements, opening(community), community, group, queue, careful),
       )
-      if (kept) known.add(community)
-      return kept
+      if (became === 'kept') known.add(community)
+      careful ||= became === 'carefully'
+      return became === 'kept'
     } catch (error) {
       known.delete(community)
       if (error instanceof CommitUnknown) {

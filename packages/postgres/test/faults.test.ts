@@ -75,6 +75,23 @@ describe('A connection that breaks', () => {
     },
   )
 
+  test('is not needed for a write to fail, and one that fails takes none of those with it that ran behind it', async () => {
+    let runs = 0
+    const works = ['a', 'b', 'c', 'd'].map((id) =>
+      store.transact('c', 'write', (transaction) => {
+        runs += 1
+        return count(id)(transaction)
+      }),
+    )
+    const refused = insert(store, thing('counter')).catch((error: unknown) => error)
+    const later = ['e', 'f'].map((id) => store.transact('c', 'write', count(id)))
+    expect(await Promise.all([...works, ...later])).toEqual([1, 2, 3, 4, 5, 6])
+    expect(await refused).toMatchObject({ code: 'unique' })
+    // Each at most once more: the whole group starts again, and then one waits for the other.
+    expect(runs).toBeLessThanOrEqual(8)
+    expect(await counted()).toEqual({ rank: 6, entries: ['a', 'b', 'c', 'd', 'e', 'f'] })
+  })
+
   test('during the commit of a work that left no entry says that nobody knows', async () => {
     wire.arrange('answer-lost')
     await expect(insert(store, thing('a'))).rejects.toThrow('is unknown')

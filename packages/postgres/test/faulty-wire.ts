@@ -13,8 +13,9 @@ export interface FaultyWire {
   stop(): Promise<void>
 }
 
-/** As a query and as the answer to one; `READ COMMITTED` is neither. */
+/** As a query and as the answer to one; `READ COMMITTED` is neither. A transaction in which something failed answers with the other. */
 const COMMIT = 'COMMIT\0'
+const ROLLBACK = 'ROLLBACK\0'
 
 /** Stands between a store and its server, and breaks connections at the worst of moments. */
 export async function faultyWire(target: string): Promise<FaultyWire> {
@@ -50,8 +51,8 @@ export async function faultyWire(target: string): Promise<FaultyWire> {
     })
     server.on('data', (data) => {
       if (!deaf) return void client.write(data)
-      // The server has answered, so its commit is done; nobody hears of it.
-      if (data.includes(COMMIT)) end()
+      // The server has answered, so its commit is done, or undone; nobody hears of it.
+      if (data.includes(COMMIT) || data.includes(ROLLBACK)) end()
     })
   })
   await new Promise<void>((resolve) => listener.listen(0, '127.0.0.1', resolve))

@@ -2,6 +2,8 @@ import { spawnSync } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { machine, versionOf } from '../../machine.ts'
+import { generatePrisma } from '../../prisma.ts'
+import { shuffled } from '../../shuffled.ts'
 import type { Asked, Measured } from './child.ts'
 import { type Case, type Result, report } from './report.ts'
 
@@ -35,27 +37,6 @@ const COMMANDS = 2000
 /** Sharing a commit needs somebody to share it with. */
 const runs = (file: string, { callers }: Case) => callers > 1 || file !== 'by-hand-grouped'
 
-/** Prisma's client is generated code; generating it never runs the engine that its command would first download. */
-function generatePrisma(): void {
-  const command = here('../../node_modules/prisma/build/index.js')
-  const { status, stderr } = spawnSync(
-    process.execPath,
-    [command, 'generate', '--schema', here('./prisma/schema.prisma')],
-    {
-      encoding: 'utf8',
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, CHECKPOINT_DISABLE: '1' },
-    },
-  )
-  if (status !== 0) throw new Error(`Prisma's client could not be generated:\n${stderr}`)
-}
-
-function shuffled<Item>(items: readonly Item[]): Item[] {
-  return items
-    .map((item) => ({ item, place: Math.random() }))
-    .sort((left, right) => left.place - right.place)
-    .map(({ item }) => item)
-}
-
 function measure(asked: Asked): Measured {
   const { status, stdout, stderr } = spawnSync(process.execPath, [here('./child.ts'), JSON.stringify(asked)], {
     encoding: 'utf8',
@@ -67,7 +48,7 @@ function measure(asked: Asked): Measured {
 
 /** Every round runs everything once, in an order of its own, so that a slow minute of the machine meets all alike. */
 export function kernel({ rounds }: { readonly rounds: number }): string {
-  generatePrisma()
+  generatePrisma(new URL('./prisma/schema.prisma', import.meta.url))
   const folder = here('../../databases/')
   mkdirSync(folder, { recursive: true })
   try {

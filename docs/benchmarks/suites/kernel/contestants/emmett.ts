@@ -1,7 +1,7 @@
 import { type Event, ExpectedVersionConflictError } from '@event-driven-io/emmett'
 import { getSQLiteEventStore, sqliteConnection, sqliteProjection } from '@event-driven-io/emmett-sqlite'
+import { queue } from '../../../queue.ts'
 import type { Contestant, Entrant } from '../contest.ts'
-import { queue } from '../queue.ts'
 import { ACTIVITY, type Activity, alreadyRegistered, decide, firstActivity, type Registration } from '../records.ts'
 
 type Registered = Event<'activities.registered', { registration: Registration; activity: Activity }>

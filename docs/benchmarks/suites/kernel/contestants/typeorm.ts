@@ -1,8 +1,8 @@
 import Database from 'better-sqlite3'
 import { DataSource, EntitySchema } from 'typeorm'
+import { queue } from '../../../queue.ts'
 import type { Contestant, Entrant } from '../contest.ts'
 import { freshDatabase, totalsOf } from '../hand.ts'
-import { queue } from '../queue.ts'
 import {
   ACTIVITY,
   type Activity,
