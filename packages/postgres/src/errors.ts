@@ -17,6 +17,14 @@ const LOCK_TIMEOUT = '55P03'
 /** The server stops, crashes or starts; a standby is no place to write to. */
 const SERVER_GONE = ['57P01', '57P02', '57P03', '53300', '25006']
 const RIGHTS = '42501'
+/** What is wrong with the place, and what to do about it. */
+const PLACES: ReadonlyMap<string, string> = new Map([
+  [RIGHTS, 'refuses: this role lacks a right on the tables of dajia'],
+  ['28P01', 'does not let this user in: look at the name and the password'],
+  ['28000', 'does not let this user in: look at its right to log in, and at pg_hba.conf'],
+  ['3D000', "has no database of this name: create it, with ENCODING 'UTF8'"],
+  ['53100', 'has no room left on its disk, and nothing of this work was kept: make room and try again'],
+])
 const MISSING_TABLE = ['42P01', '3F000', '42703']
 
 /** Whether the connection or the server behind it is gone: a refusal of the engine has a severity, a broken socket none. */
@@ -40,10 +48,10 @@ export function storeError(error: unknown): StoreError {
     return new StoreError('busy', message, { retryable: true, cause: error })
   }
   if (CONFLICTS.includes(code)) return fault(`gave way to another transaction (${code})`, true)
-  if (code === RIGHTS) return fault('refuses: this role lacks a right on the tables of dajia')
+  const place = PLACES.get(code)
+  if (place !== undefined) return fault(place)
   if (MISSING_TABLE.includes(code))
     return fault('lacks a table or column of dajia: prepare the store, or apply its migrations')
-  if (code === '53100') return fault('has no room left on its disk; nothing of this work was kept')
   if (isDisconnected(error)) return fault(`cannot be reached or has stopped (${code || 'connection lost'})`, true)
   return fault(`refused a statement (${code})`)
 }

@@ -201,10 +201,39 @@ describe('A database that is not as it should be', () => {
     await store.close()
   })
 
-  test('in an encoding that cannot hold every name is refused', async () => {
-    const ascii = await server.database(`ENCODING 'SQL_ASCII' TEMPLATE template0`)
-    const store = postgres(ascii)
-    await expect(store.prepare([things])).rejects.toThrow('SQL_ASCII')
+  test.each(['SQL_ASCII', 'LATIN1'])('in an encoding that cannot hold every name is refused: %s', async (encoding) => {
+    const store = postgres(await server.database(`ENCODING '${encoding}' TEMPLATE template0`))
+    await expect(store.prepare([things])).rejects.toThrow(encoding)
+    await store.close()
+  })
+
+  test('that does not exist, or does not let the user in, is named at once', async () => {
+    const at = (change: (url: URL) => void) => {
+      const url = new URL(address)
+      change(url)
+      return postgres(url.href)
+    }
+    const nowhere = at((url) => {
+      url.pathname = '/no_such_database'
+    })
+    await expect(ids(nowhere)).rejects.toMatchObject({ code: 'unavailable', retryable: false })
+    await expect(nowhere.prepare([things])).rejects.toThrow('create it')
+    const stranger = at((url) => {
+      url.password = 'wrong'
+    })
+    await expect(insert(stranger, thing('a'))).rejects.toMatchObject({ code: 'unavailable', retryable: false })
+    await expect(insert(stranger, thing('a'))).rejects.toThrow('password')
+    await Promise.all([nowhere.close(), stranger.close()])
+  })
+
+  test('whose transactions only read unless told otherwise is written to all the same', async () => {
+    const owner = await prepared(address)
+    await owner.close()
+    const name = new URL(address).pathname.slice(1)
+    await server.run(`ALTER DATABASE ${name} SET default_transaction_read_only = on`, address)
+    const store = postgres(address)
+    await insert(store, thing('a'))
+    expect(await ids(store)).toEqual(['a'])
     await store.close()
   })
 

@@ -1,11 +1,12 @@
 import { type Collection, StoreError } from '@dajia/core'
 import { type Connection, column } from './handle.ts'
+import { migrations } from './migrations.ts'
 import { columnOf, indexedFields, quoted, tableOf } from './names.ts'
 import { indexName } from './statements.ts'
 
 /** Creates what is missing and replaces what is defined otherwise; runs inside a write transaction. */
 export function createSchema(connection: Connection, prefix: string, collections: readonly Collection[]): void {
-  createJournal(connection, `${prefix}journal`)
+  migrate(connection, prefix)
   const names = new Map<string, string>()
   for (const collection of collections) {
     const table = tableOf(prefix, collection)
@@ -20,11 +21,22 @@ export function createSchema(connection: Connection, prefix: string, collections
   }
 }
 
-function createJournal({ handle }: Connection, journal: string): void {
-  handle.exec(`CREATE TABLE IF NOT EXISTS ${quoted(journal)} (position INTEGER PRIMARY KEY AUTOINCREMENT,
-    community_id TEXT NOT NULL, id TEXT NOT NULL, entry TEXT NOT NULL, UNIQUE (community_id, id))`)
-  handle.exec(`CREATE INDEX IF NOT EXISTS ${quoted(indexName(journal, 'position'))}
-    ON ${quoted(journal)} (community_id, position)`)
+function migrate(connection: Connection, prefix: string): void {
+  const { handle } = connection
+  const table = quoted(`${prefix}migrations`)
+  handle.exec(`CREATE TABLE IF NOT EXISTS ${table} (number INTEGER PRIMARY KEY, name TEXT NOT NULL)`)
+  const done = handle
+    .prepare(`SELECT number FROM ${table}`)
+    .all()
+    .map((row) => Number(column(row, 'number')))
+  if (done.some((number) => number > migrations.length)) {
+    throw new StoreError('misuse', 'This database was prepared by a newer version of dajia; bring the app up to it')
+  }
+  for (const { number, name, statements } of migrations) {
+    if (done.includes(number)) continue
+    for (const statement of statements(prefix)) handle.exec(statement)
+    handle.prepare(`INSERT INTO ${table} (number, name) VALUES (?, ?)`).run(number, name)
+  }
 }
 
 /** Columns of indexed fields have no type, so that SQLite keeps text and numbers as they are. */
