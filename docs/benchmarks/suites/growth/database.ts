@@ -17,6 +17,8 @@ export interface Database {
 export interface Bulk {
   /** The columns of each table, as dajia made it. */
   columns(collection: string): readonly string[]
+  /** What the journal keeps as the position of its community's entry of that number; null where it counts by itself. */
+  position(number: number): number | null
   write(collection: string, rows: readonly (readonly Cell[])[]): Promise<void>
   finish(): Promise<void>
 }

@@ -42,6 +42,7 @@ async function bulkOf(client: pg.Client): Promise<Bulk> {
   for (const { name } of indexes.rows) await client.query(`DROP INDEX ${name}`)
   return {
     columns,
+    position: (number) => number,
     write: (collection, cells) => copyInto(client, tableOf(collection), columns(collection), copyText(cells)),
     finish: async () => {
       for (const { definition } of indexes.rows) await client.query(definition)

@@ -21,15 +21,19 @@ export function sqliteDatabase(file: string): Database {
 }
 
 function bulkOf(database: Sqlite.Database): Bulk {
-  for (const setting of ['journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -1000000']) database.pragma(setting)
+  for (const setting of ['journal_mode = MEMORY', 'synchronous = OFF', 'cache_size = -1000000'])
+    database.pragma(setting)
   const indexes = database
-    .prepare<[], { name: string; sql: string }>("SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> ''")
+    .prepare<[], { name: string; sql: string }>(
+      "SELECT name, sql FROM sqlite_master WHERE type = 'index' AND sql <> ''",
+    )
     .all()
   for (const { name } of indexes) database.exec(`DROP INDEX "${name}"`)
   const columns = (collection: string) =>
     database.prepare<[string], string>('SELECT name FROM pragma_table_info(?)').pluck().all(tableOf(collection))
   return {
     columns,
+    position: () => null,
     write: async (collection, rows) => {
       const places = columns(collection).map(() => '?')
       const insert = database.prepare(`INSERT INTO ${tableOf(collection)} VALUES (${places})`)
