@@ -1,13 +1,17 @@
 // `node run.ts <suite>...` runs suites and rewrites their sections of ../benchmarks.md, and no other line of it.
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
+import { growth } from './suites/growth/suite.ts'
 import { kernel } from './suites/kernel/suite.ts'
 
 export interface SuiteOptions {
   readonly rounds: number
 }
 
-const suites = new Map<string, (options: SuiteOptions) => string>([['kernel', kernel]])
+const suites = new Map<string, (options: SuiteOptions) => string>([
+  ['kernel', kernel],
+  ['growth', growth],
+])
 
 const report = new URL('../benchmarks.md', import.meta.url)
 const beginning = `# Benchmarks

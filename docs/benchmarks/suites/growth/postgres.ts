@@ -40,11 +40,19 @@ async function bulkOf(client: pg.Client): Promise<Bulk> {
      JOIN pg_class ON pg_class.oid = indrelid WHERE relnamespace = 'dajia'::regnamespace AND NOT indisprimary`,
   )
   for (const { name } of indexes.rows) await client.query(`DROP INDEX ${name}`)
+  // The next rows are made while the server takes these.
+  let taken: Promise<unknown> = Promise.resolve()
   return {
     columns,
     position: (number) => number,
-    write: (collection, cells) => copyInto(client, tableOf(collection), columns(collection), copyText(cells)),
+    write: async (collection, cells) => {
+      const text = copyText(cells)
+      await taken
+      taken = copyInto(client, tableOf(collection), columns(collection), text)
+      taken.catch(() => undefined)
+    },
     finish: async () => {
+      await taken
       for (const { definition } of indexes.rows) await client.query(definition)
       await client.query(`UPDATE dajia.communities SET position =
         (SELECT coalesce(max(position), 0) FROM dajia.journal WHERE journal.community_id = communities.community_id)`)

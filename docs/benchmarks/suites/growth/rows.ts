@@ -1,9 +1,8 @@
-import { randomBytes } from 'node:crypto'
 import { indexValue, type StoredRecord } from '@dajia/core'
 import { v4, v7 } from 'uuid'
 import type { Cell } from '../import/copy.ts'
 import type { Bulk } from './database.ts'
-import { sealedResident } from './seal.ts'
+import { randomBytes, sealedResident } from './seal.ts'
 import { master, type Seed } from './seed.ts'
 
 const PEOPLE_A_HOUSEHOLD = 3
