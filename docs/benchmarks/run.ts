@@ -2,6 +2,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { growth } from './suites/growth/suite.ts'
+import { importing } from './suites/import/suite.ts'
 import { kernel } from './suites/kernel/suite.ts'
 
 export interface SuiteOptions {
@@ -11,6 +12,7 @@ export interface SuiteOptions {
 const suites = new Map<string, (options: SuiteOptions) => string>([
   ['kernel', kernel],
   ['growth', growth],
+  ['import', importing],
 ])
 
 const report = new URL('../benchmarks.md', import.meta.url)

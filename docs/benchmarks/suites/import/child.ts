@@ -1,5 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs'
 import { join } from 'node:path'
+import { isDeepStrictEqual } from 'node:util'
 import { openCommunity, storedCollections, unwrap } from '@dajia/core'
 import { luojiapo } from '@dajia/profiles'
 import { fictionalRoster, importRoster, parseProfile, readRoster, standardModules } from 'dajia'
@@ -90,7 +91,7 @@ async function byHand(
     if (!write) return undefined
     const { seconds, busy } = await timed(() => write(tables))
     const written = await target.dump()
-    const right = JSON.stringify(written) === JSON.stringify(tables)
+    const right = isDeepStrictEqual(written, tables)
     const measured = { rate: residents / seconds, busy, rows: rowsIn(written) }
     return { contestant, residents, ...measured, ...(!right && { wrong: 'the tables hold something else' }) }
   } finally {

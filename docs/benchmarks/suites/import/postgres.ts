@@ -37,7 +37,7 @@ export async function postgresTarget(address: string, collections: readonly Coll
           for (const table of filled) {
             for (const rows of statementsOf(table, index, transactions)) {
               const text = insertText(table, rows.length, (number) => `$${number}`)
-              await client.query({ name: `${table.name} ${rows.length}`.slice(-60), text, values: rows.flat() })
+              await client.query({ name: `${table.name} ${rows.length}`, text, values: rows.flat() })
             }
           }
         })
