@@ -4,6 +4,7 @@ import { parseArgs } from 'node:util'
 import { growth } from './suites/growth/suite.ts'
 import { importing } from './suites/import/suite.ts'
 import { kernel } from './suites/kernel/suite.ts'
+import { startup } from './suites/startup/suite.ts'
 
 export interface SuiteOptions {
   readonly rounds: number
@@ -13,6 +14,7 @@ const suites = new Map<string, (options: SuiteOptions) => string>([
   ['kernel', kernel],
   ['growth', growth],
   ['import', importing],
+  ['startup', startup],
 ])
 
 const report = new URL('../benchmarks.md', import.meta.url)
