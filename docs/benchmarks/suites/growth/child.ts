@@ -6,7 +6,7 @@ import type { Database } from './database.ts'
 import { operations } from './operations.ts'
 import { postgresDatabase } from './postgres.ts'
 import { sqliteDatabase } from './sqlite.ts'
-import { faultsOf, foundTown, type Size, shuffled, type Town } from './town.ts'
+import { type Dweller, faultsOf, foundTown, type Size, shuffled, type Town } from './town.ts'
 
 /** All sizes on one store, in one process; prints what it measured as JSON. */
 export interface Asked {
@@ -39,9 +39,9 @@ async function measure(
     towns.push(await foundTown(await fresh(`${size.communities}-${size.residents}`), size, asked))
   }
   const times = new Map(towns.map((town) => [town, new Map(operations.map(({ name }) => [name, [] as number[]]))]))
-  const run = async (town: Town, operation: (typeof operations)[number], from: number, number: number) => {
+  const run = async (operation: (typeof operations)[number], dwellers: readonly Dweller[]) => {
     const prepared: (() => Promise<unknown>)[] = []
-    for (const dweller of town.people.slice(from, from + number)) prepared.push(await operation.prepare(dweller))
+    for (const dweller of dwellers) prepared.push(await operation.prepare(dweller))
     const taken: number[] = []
     for (const call of prepared.slice(0, operation.calls)) {
       const started = performance.now()
@@ -50,12 +50,15 @@ async function measure(
     }
     return taken
   }
-  for (const operation of operations) for (const town of towns) await run(town, operation, 0, warmup)
+  for (const operation of operations) {
+    for (const { first, people } of towns) await run(operation, [...first, ...people.slice(0, warmup)])
+  }
   for (let round = 0; round < rounds; round += 1) {
     say(`${store}: round ${round + 1}`)
     for (const operation of operations) {
       for (const town of shuffled(towns)) {
-        const taken = await run(town, operation, warmup + round * calls, calls)
+        const from = warmup + round * calls
+        const taken = await run(operation, town.people.slice(from, from + calls))
         times
           .get(town)
           ?.get(operation.name)

@@ -65,7 +65,7 @@ export function report(reported: Reported): string {
 const explanation = ({ rounds, calls, many }: Reported) => `\
 Medians of ${rounds * calls} calls by one caller (\`registry.count\`: ${rounds * 10}), and their ratio to the smallest. Every call is
 for another resident, drawn evenly from all; with many communities (of ${many[0]?.residents} residents each, all open in one
-process) it goes to another community each time. All sizes of one store are there at once and take turns in ${rounds} rounds.
+process) it goes to another community each time; every community was called before. All sizes of one store are there at once and take turns in ${rounds} rounds.
 Nobody waits for the disk (\`synchronous=NORMAL\`, \`synchronous_commit=off\`), so that its cost hides no growth. On
 PostgreSQL dajia connects as a role that row security binds.
 

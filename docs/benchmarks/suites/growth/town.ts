@@ -15,6 +15,8 @@ export interface Town {
   readonly database: Database
   readonly store: Store
   readonly homes: readonly Home[]
+  /** The first of each community: whose calls are not timed, as what comes once in a process is no growth. */
+  readonly first: readonly Dweller[]
   /** In random order. */
   readonly people: readonly Dweller[]
 }
@@ -35,6 +37,11 @@ export function shuffled<Item>(items: readonly Item[]): Item[] {
     .map(({ item }) => item)
 }
 
+interface Drawn {
+  readonly of: string
+  readonly person: Person
+}
+
 /** Founds the communities by dajia's commands, writes the many rows past it, and opens all of them again. */
 export async function foundTown(database: Database, size: Size, wanted: number): Promise<Town> {
   const ids = Array.from({ length: size.communities }, (_, index) => `community-${String(index).padStart(4, '0')}`)
@@ -49,11 +56,14 @@ export async function foundTown(database: Database, size: Size, wanted: number):
   await founding.close()
 
   const share = wanted / (size.communities * size.residents)
-  const drawn: { readonly of: string; readonly person: Person }[] = []
+  const [first, drawn]: [Drawn[], Drawn[]] = [[], []]
   const bulk = await database.bulk()
   for (const { id, seed, entries } of seeds) {
+    let isFirst = true
     await fill(bulk, id, seed, size.residents, entries, (person) => {
-      if (Math.random() < share * 1.2 || share > 0.5) drawn.push({ of: id, person })
+      if (isFirst) first.push({ of: id, person })
+      else if (Math.random() < share * 1.2 || share > 0.5) drawn.push({ of: id, person })
+      isFirst = false
     })
   }
   await bulk.finish()
@@ -61,12 +71,14 @@ export async function foundTown(database: Database, size: Size, wanted: number):
   const store = database.open()
   const homes = new Map<string, Home>()
   for (const { id, seed } of seeds) homes.set(id, { community: await openOn(store, id), seed })
-  const people = shuffled(drawn).flatMap(({ of, person }) => {
-    const home = homes.get(of)
-    return home ? [{ ...person, home }] : []
-  })
+  const atHome = (all: readonly Drawn[]): Dweller[] =>
+    all.flatMap(({ of, person }) => {
+      const home = homes.get(of)
+      return home ? [{ ...person, home }] : []
+    })
+  const people = atHome(shuffled(drawn))
   if (people.length < wanted) throw new Error(`Only ${people.length} of ${wanted} people were drawn`)
-  return { size, database, store, homes: [...homes.values()], people }
+  return { size, database, store, homes: [...homes.values()], first: atHome(first), people }
 }
 
 /** What is wrong with a town in which `asked` residents registered and voted, after dajia has read it itself. */
@@ -77,8 +89,8 @@ export async function faultsOf({ size, database, homes, people }: Town, asked: n
   }
   const all = size.communities * size.residents
   const rows = (collection: string) => database.number(`SELECT count(*) FROM ${database.table(collection)}`)
-  check('registrations', await rows('activities.registrations'), all + homes.length + asked)
-  check('ballots', await rows('honors.ballots'), all + homes.length + asked)
+  check('registrations', await rows('activities.registrations'), all + 2 * homes.length + asked)
+  check('ballots', await rows('honors.ballots'), all + 2 * homes.length + asked)
   for (const { community } of homes.slice(0, 20)) {
     const { residents, members } = unwrap(await staffOf(community).registry.count({}))
     check('residents', residents, size.residents + 1)
