@@ -43,7 +43,7 @@ async function measure(
     const prepared: (() => Promise<unknown>)[] = []
     for (const dweller of dwellers) prepared.push(await operation.prepare(dweller))
     const taken: number[] = []
-    for (const call of prepared.slice(0, operation.calls)) {
+    for (const call of prepared) {
       const started = performance.now()
       await call()
       taken.push(performance.now() - started)
@@ -58,7 +58,7 @@ async function measure(
     for (const operation of operations) {
       for (const town of shuffled(towns)) {
         const from = warmup + round * calls
-        const taken = await run(operation, town.people.slice(from, from + calls))
+        const taken = await run(operation, town.people.slice(from, from + (operation.calls ?? calls)))
         times
           .get(town)
           ?.get(operation.name)
