@@ -7,6 +7,8 @@ export interface Database {
   open(): Store
   /** Begins writing rows: indexes that are not unique keys of their own are made again at the end. */
   bulk(): Promise<Bulk>
+  /** Reads a resident and their key by id, in SQL by hand: what the database itself takes. */
+  resident(): (community: string, id: string) => Promise<unknown>
   /** One number that a statement answers. */
   number(sql: string): Promise<number>
   /** The name of a collection's table, such as that of `registry.residents`. */

@@ -38,6 +38,13 @@ export const operations: readonly Operation[] = [
     },
   },
   {
+    name: 'a resident by id, in SQL by hand',
+    prepare:
+      async ({ id, home }) =>
+      () =>
+        home.byHand(id),
+  },
+  {
     name: 'a resident by id',
     prepare: async ({ id, home }) => {
       const { lookup } = staffOf(home.community)

@@ -22,6 +22,15 @@ export async function postgresDatabase(server: Server): Promise<Database> {
   return {
     open: () => postgres(url.href),
     bulk: () => bulkOf(client),
+    resident: () => (community, id) =>
+      client.query({
+        name: 'resident',
+        text: `SELECT residents.record::text, keys.record::text
+          FROM dajia.registry_residents residents JOIN dajia.kernel_keys keys USING (community_id, id)
+          WHERE community_id = $1 AND id = $2`,
+        values: [community, id],
+        rowMode: 'array',
+      }),
     number: async (sql) => Number((await client.query({ text: sql, rowMode: 'array' })).rows[0]?.[0]),
     table: tableOf,
     close: () => client.end(),

@@ -18,7 +18,7 @@ interface Reported {
 }
 
 const whole = (value: number) => value.toLocaleString('en-US')
-const milliseconds = (value: number) => value.toFixed(value < 10 ? 2 : 0)
+const milliseconds = (value: number) => value.toFixed(value < 0.1 ? 3 : value < 10 ? 2 : 0)
 
 function table(sizes: readonly string[], medians: Measured['medians']): string {
   const rows = operations.map(({ name }) => {
@@ -75,5 +75,6 @@ wrote for its first resident are copied in bulk, with ids, sealed names and wrap
 registrations and ballots are counted, the registry counts its people, names are read back and opened through dajia, and a
 second registration and a second vote must be refused; else there are no figures.
 
-\`a resident by id\` is a query of the app's own over the registry's collection; \`registry.household\` reads a household with
+\`a resident by id\` is a query of the app's own over the registry's collection; in SQL by hand it is one
+statement for the same two rows, their record and their key, before anything is decrypted. \`registry.household\` reads a household with
 its members; \`registry.count\` counts active households, residents and members, row by row.`

@@ -6,9 +6,17 @@ import type { Bulk, Database } from './database.ts'
 const tableOf = (collection: string) => `dajia_${collection.replace(/[.-]/g, '_')}`
 
 export function sqliteDatabase(file: string): Database {
+  let reading: Sqlite.Database | undefined
   return {
     open: () => sqlite(file, { synchronous: 'NORMAL' }),
     bulk: async () => bulkOf(new Sqlite(file)),
+    resident: () => {
+      reading = new Sqlite(file, { readonly: true })
+      const both = reading.prepare<[string, string]>(`SELECT residents.record, keys.record
+        FROM dajia_registry_residents residents JOIN dajia_kernel_keys keys USING (community_id, id)
+        WHERE community_id = ? AND id = ?`)
+      return async (community, id) => both.raw().get(community, id)
+    },
     number: async (sql) => {
       const database = new Sqlite(file, { readonly: true })
       const value = Number(database.prepare(sql).pluck().get())
@@ -16,7 +24,10 @@ export function sqliteDatabase(file: string): Database {
       return value
     },
     table: tableOf,
-    close: async () => console.error(`  ${Math.round(statSync(file).size / 2 ** 20)} MiB`),
+    close: async () => {
+      reading?.close()
+      console.error(`  ${Math.round(statSync(file).size / 2 ** 20)} MiB`)
+    },
   }
 }
 

@@ -22,6 +22,8 @@ export interface Town {
 }
 
 export interface Home {
+  /** {@link Database.resident} */
+  readonly byHand: (id: string) => Promise<unknown>
   readonly community: Opened
   readonly seed: Seed
 }
@@ -70,7 +72,10 @@ export async function foundTown(database: Database, size: Size, wanted: number):
 
   const store = database.open()
   const homes = new Map<string, Home>()
-  for (const { id, seed } of seeds) homes.set(id, { community: await openOn(store, id), seed })
+  const resident = database.resident()
+  for (const { id, seed } of seeds) {
+    homes.set(id, { community: await openOn(store, id), seed, byHand: (person) => resident(id, person) })
+  }
   const atHome = (all: readonly Drawn[]): Dweller[] =>
     all.flatMap(({ of, person }) => {
       const home = homes.get(of)
