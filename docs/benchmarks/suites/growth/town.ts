@@ -39,6 +39,9 @@ export function shuffled<Item>(items: readonly Item[]): Item[] {
     .map(({ item }) => item)
 }
 
+/** Chance decides who is drawn, and shall not leave too few. */
+const DRAWN_MORE = 1.6
+
 interface Drawn {
   readonly of: string
   readonly person: Person
@@ -64,7 +67,7 @@ export async function foundTown(database: Database, size: Size, wanted: number):
     let isFirst = true
     await fill(bulk, id, seed, size.residents, entries, (person) => {
       if (isFirst) first.push({ of: id, person })
-      else if (Math.random() < share * 1.2 || share > 0.5) drawn.push({ of: id, person })
+      else if (Math.random() < share * DRAWN_MORE) drawn.push({ of: id, person })
       isFirst = false
     })
   }
