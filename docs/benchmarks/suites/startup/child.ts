@@ -30,7 +30,7 @@ export interface Measured {
 }
 
 const HOUSEHOLDS = 200
-export const RESIDENTS = 600
+const RESIDENTS = 600
 
 /** Fills the database that is opened again and again, and closes it. */
 async function foundOn(store: Store): Promise<void> {
