@@ -77,4 +77,6 @@ second registration and a second vote must be refused; else there are no figures
 
 \`a resident by id\` is a query of the app's own over the registry's collection; in SQL by hand it is one
 statement for the same two rows, their record and their key, before anything is decrypted. \`registry.household\` reads a household with
-its members; \`registry.count\` counts active households, residents and members, row by row.`
+its members; \`registry.count\` counts active households, residents and members, row by row. The smallest community lies in the caches
+as a whole, and of a large one every call meets pages that nobody touched before, most of all \`activities.register\`, which
+comes first in each round: how much of that is the database's own shows in the look-up by hand.`
