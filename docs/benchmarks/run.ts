@@ -2,7 +2,10 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs'
 import { parseArgs } from 'node:util'
 import { commandsSuite } from './suites/commands/suite.ts'
+import { growth } from './suites/growth/suite.ts'
+import { importing } from './suites/import/suite.ts'
 import { kernel } from './suites/kernel/suite.ts'
+import { startup } from './suites/startup/suite.ts'
 
 export interface SuiteOptions {
   readonly rounds: number
@@ -11,6 +14,9 @@ export interface SuiteOptions {
 const suites = new Map<string, (options: SuiteOptions) => string | Promise<string>>([
   ['kernel', kernel],
   ['commands', commandsSuite],
+  ['growth', growth],
+  ['import', importing],
+  ['startup', startup],
 ])
 
 const report = new URL('../benchmarks.md', import.meta.url)

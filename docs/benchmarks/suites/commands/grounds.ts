@@ -3,7 +3,7 @@ import { join } from 'node:path'
 import { postgres } from '@dajia/postgres'
 import { sqlite } from '@dajia/sqlite'
 import Database from 'better-sqlite3'
-import type { Server } from '../../server.ts'
+import type { Server } from '../../../../packages/postgres/test/server.ts'
 import { openBenchmark, type Seed, seed } from './community.ts'
 import { peersTables as postgresTables } from './postgres/tables.ts'
 import { peersTables as sqliteTables } from './sqlite/tables.ts'
@@ -71,22 +71,27 @@ function totalsFrom(row: Readonly<Record<string, unknown>>): Totals {
 }
 
 export async function postgresGround(server: Server, size: number): Promise<Ground> {
-  const store = postgres(await server.database('seeded'))
+  const nameOf = (address: string) => new URL(address).pathname.slice(1)
+  const seeded = await server.database()
+  const store = postgres(seeded)
   const planted = await seed(await openBenchmark(store), size)
   await store.close()
-  await server.database('peers', 'seeded')
-  await server.run('peers', postgresTables)
-  await server.run('seeded', 'VACUUM ANALYZE')
-  await server.run('peers', 'VACUUM ANALYZE')
+  const peers = await server.database(`TEMPLATE ${nameOf(seeded)}`)
+  await server.run(postgresTables, peers)
+  for (const template of [seeded, peers]) await server.run('VACUUM ANALYZE', template)
+  let contest = ''
   return {
     seed: planted,
-    lay: (whose) => server.database('contest', whose === 'dajia' ? 'seeded' : 'peers'),
+    async lay(whose) {
+      contest = await server.database(`TEMPLATE ${nameOf(whose === 'dajia' ? seeded : peers)}`)
+      return contest
+    },
     async totals(contestant) {
       const prefix = contestant === 'dajia' ? 'dajia.' : 'peers.'
       const query = queryOf(contestant, prefix, (column, key) => `${column} ->> '${key}'`)
-      return totalsFrom((await server.run('contest', query)).rows[0])
+      return totalsFrom((await server.run(query, contest)).rows[0])
     },
-    clear: () => server.drop('contest'),
+    clear: async () => void (await server.run(`DROP DATABASE ${nameOf(contest)} WITH (FORCE)`)),
   }
 }
 

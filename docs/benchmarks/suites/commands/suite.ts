@@ -2,9 +2,9 @@ import { execFile } from 'node:child_process'
 import { mkdirSync, rmSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
+import { startServer } from '../../../../packages/postgres/test/server.ts'
 import { machine, versionOf } from '../../machine.ts'
 import { generatePrisma } from '../../prisma.ts'
-import { startServer } from '../../server.ts'
 import { shuffled } from '../../shuffled.ts'
 import type { Asked, Measured } from './child.ts'
 import { type Command, commands } from './contest.ts'
@@ -100,9 +100,10 @@ export async function commandsSuite({ rounds }: { readonly rounds: number }): Pr
   for (const name of ['postgres', 'sqlite']) generatePrisma(new URL(`./${name}/prisma/schema.prisma`, import.meta.url))
   const folder = here('../../databases/')
   mkdirSync(folder, { recursive: true })
-  const server = await startServer(folder)
+  const server = await startServer()
   try {
-    const facts = [...machine(folder), `PostgreSQL ${server.version}, durable as it comes, on the same machine`]
+    const [shown] = (await server.run('SHOW server_version')).rows
+    const facts = [...machine(folder), `PostgreSQL ${shown.server_version}, durable as it comes, on the same machine`]
     const sqlite = await sqliteGround(folder, WARMUP + COMMANDS)
     const grounds = new Map<string, Ground>([
       ['postgres', await postgresGround(server, WARMUP + COMMANDS)],
