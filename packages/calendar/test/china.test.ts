@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addDays, chinaMainland, workingDaysBetween } from '../src/index.ts'
+import { addDays, chinaMainland, workdaysBetween } from '../src/index.ts'
 
 /** The numbered sentences of the three notices, as published; official documents, in the public domain. */
 const notices: Record<number, readonly string[]> = {
@@ -70,7 +70,7 @@ describe('the calendar of mainland China', () => {
 
   it('has as many working days as the weekdays of the year less the holidays by law: 11, and 13 since 2025', () => {
     const yearly = [2024, 2025, 2026].map((year) =>
-      workingDaysBetween(chinaMainland, `${year - 1}-12-31`, `${year}-12-31`),
+      workdaysBetween(chinaMainland, `${year - 1}-12-31`, `${year}-12-31`),
     )
     const answer = (value: number) => ({ value, provisional: false })
     expect(yearly).toEqual([answer(366 - 104 - 11), answer(365 - 104 - 13), answer(365 - 104 - 13)])

@@ -3,15 +3,15 @@ import { describe, expect, it } from 'vitest'
 
 const source = new URL('../src/index.ts', import.meta.url).href
 const script = `
-  import { addDays, addWorkingDays, chinaMainland, dayInZone, isWorkingDay, workingDaysBetween } from '${source}'
+  import { addDays, addWorkdays, chinaMainland, dayInZone, isWorkday, workdaysBetween } from '${source}'
   const days = Array.from({ length: 730 }, (_, index) => addDays('2025-01-01', index))
   console.log(JSON.stringify({
     offset: new Date('2026-01-01T00:00:00Z').getTimezoneOffset(),
     last: days.at(-1),
     distinct: new Set(days).size,
-    working: days.filter((day) => isWorkingDay(chinaMainland, day).value).length,
-    between: workingDaysBetween(chinaMainland, '2024-12-31', '2026-12-31').value,
-    deadline: addWorkingDays(chinaMainland, '2026-02-12', 3).value,
+    working: days.filter((day) => isWorkday(chinaMainland, day).value).length,
+    between: workdaysBetween(chinaMainland, '2024-12-31', '2026-12-31').value,
+    deadline: addWorkdays(chinaMainland, '2026-02-12', 3).value,
     today: dayInZone('2026-04-17T16:00:00Z', 'Asia/Shanghai'),
   }))
 `
