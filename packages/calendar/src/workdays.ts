@@ -1,5 +1,5 @@
-import { CalendarError } from './error.ts'
 import { type Day, dayFromNumber, dayNumber, weekdayOf } from './day.ts'
+import { CalendarError } from './error.ts'
 import type { CalendarRules } from './rules.ts'
 
 /** An answer that says how far it can be relied on. */

@@ -37,8 +37,7 @@ export function dayInZone(instant: Date | string, timeZone: string): Day {
       .map(({ type, value }) => [type, value]),
   )
   const day = `${parts.get('year')?.padStart(4, '0')}-${parts.get('month')}-${parts.get('day')}`
-  if (parts.get('era') !== 'AD' || !Day.safeParse(day).success)
-    throw new CalendarError('out-of-range', 'instant', day)
+  if (parts.get('era') !== 'AD' || !Day.safeParse(day).success) throw new CalendarError('out-of-range', 'instant', day)
   return day
 }
 

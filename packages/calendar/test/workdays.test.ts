@@ -3,8 +3,10 @@ import { describe, expect, it } from 'vitest'
 import {
   addDays,
   addWorkdays,
+  CalendarError,
   type CalendarRules,
   chinaMainland,
+  clearDays,
   isCovered,
   isWorkday,
   workdaysBetween,
@@ -153,22 +155,70 @@ describe('working days between two days', () => {
   })
 })
 
+describe('clear days', () => {
+  it('count neither the day of the notice nor the day that it announces', () => {
+    const clear = (from: string, to: string) => clearDays(chinaMainland, from, to).value
+    expect(clear('2026-11-23', '2026-11-23')).toBe(0)
+    expect(clear('2026-11-23', '2026-11-24')).toBe(0)
+    expect(clear('2026-11-23', '2026-11-27')).toBe(3)
+    expect(clear('2026-02-13', '2026-02-25')).toBe(2) // Saturday the 14th and Tuesday the 24th
+    const calendarDays: CalendarRules = { weekend: [], holidays: [], workdays: [], coveredYears: [2026] }
+    expect(clearDays(calendarDays, '2026-11-01', '2026-11-17').value).toBe(15)
+  })
+
+  it('are one fewer than the working days up to a working day', () => {
+    fc.assert(
+      fc.property(anyRules, nearDay, fc.integer({ min: 1, max: 60 }), (rules, from, count) => {
+        expect(clearDays(rules, from, addWorkdays(rules, from, count).value).value).toBe(count - 1)
+      }),
+    )
+  })
+})
+
+describe('a refusal', () => {
+  it.each([
+    ['not-a-day', 'day', () => addWorkdays(chinaMainland, '2026-02-30', 1)],
+    ['not-a-day', 'to', () => workdaysBetween(chinaMainland, '2026-02-01', '2026-2-3')],
+    ['not-a-day', 'from', () => clearDays(chinaMainland, '', '2026-02-03')],
+    ['not-whole', 'count', () => addWorkdays(chinaMainland, '2026-02-03', 0.5)],
+    ['reversed', 'to', () => clearDays(chinaMainland, '2026-02-03', '2026-02-02')],
+    ['out-of-range', 'result', () => addDays('9999-12-31', 1)],
+  ])('says what is wrong, %s, and where, %s', (code, where, act) => {
+    expect(act).toThrow(CalendarError)
+    expect(act).toThrow(expect.objectContaining({ code, where }))
+  })
+})
+
 describe('a year without a known notice', () => {
   it('makes every answer that needed it provisional', () => {
-    expect(isCovered(chinaMainland, '2026-12-31')).toBe(true)
+    expect(isCovered(chinaMainland, '2026-12-24')).toBe(true)
     expect(isCovered(chinaMainland, '2027-01-01')).toBe(false)
     expect(isWorkday(chinaMainland, '2027-01-04')).toEqual({ value: true, provisional: true })
     expect(isWorkday(chinaMainland, '2027-01-02')).toEqual({ value: false, provisional: true })
-    expect(isWorkday(chinaMainland, '2023-12-29')).toEqual({ value: true, provisional: true })
+    expect(isWorkday(chinaMainland, '2018-11-30')).toEqual({ value: true, provisional: true })
     expect(addWorkdays(chinaMainland, '2026-12-30', 2)).toEqual({ value: '2027-01-01', provisional: true })
     expect(workdaysBetween(chinaMainland, '2026-12-30', '2027-01-02')).toMatchObject({ provisional: true })
   })
 
   it('does not touch answers that did not need it', () => {
-    expect(addWorkdays(chinaMainland, '2026-12-30', 1)).toEqual({ value: '2026-12-31', provisional: false })
-    expect(addWorkdays(chinaMainland, '2023-12-31', 1)).toEqual({ value: '2024-01-02', provisional: false })
-    expect(workdaysBetween(chinaMainland, '2023-12-31', '2026-12-31')).toMatchObject({ provisional: false })
-    expect(workdaysBetween(chinaMainland, '2026-12-31', '2023-12-31')).toMatchObject({ provisional: false })
+    expect(addWorkdays(chinaMainland, '2026-12-23', 1)).toEqual({ value: '2026-12-24', provisional: false })
+    expect(addWorkdays(chinaMainland, '2018-12-31', 1)).toEqual({ value: '2019-01-02', provisional: false })
+    expect(workdaysBetween(chinaMainland, '2018-12-31', '2026-12-24')).toMatchObject({ provisional: false })
+    expect(workdaysBetween(chinaMainland, '2026-12-24', '2018-12-31')).toMatchObject({ provisional: false })
+  })
+
+  it('leaves the days of the December before open, where its notice may reach back to them', () => {
+    const beforeNotice: CalendarRules = {
+      weekend: [6, 7],
+      holidays: [],
+      workdays: [],
+      coveredYears: [2026],
+      reachesBack: 3,
+    }
+    const last = ['2026-12-28', '2026-12-29', '2026-12-30', '2026-12-31']
+    expect(last.map((day) => isCovered(beforeNotice, day))).toEqual([true, false, false, false])
+    const both = { ...beforeNotice, coveredYears: [2026, 2027] }
+    expect(last.every((day) => isCovered(both, day))).toBe(true)
   })
 
   it('is noticed even where it lies between two covered ones', () => {

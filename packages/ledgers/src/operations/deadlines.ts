@@ -1,4 +1,4 @@
-import { accept, command, Day, refuse, text, type ReadRecords } from '@dajia/core'
+import { accept, command, Day, type ReadRecords, refuse, text } from '@dajia/core'
 import { z } from 'zod'
 import { revisedDeadline } from '../deadline.ts'
 import { DeadlineRevised } from '../events.ts'
