@@ -3,12 +3,52 @@ import type { CalendarRules } from './rules.ts'
 /**
  * Working days of mainland China, from the yearly notices of the General Office of the State Council
  * (《国务院办公厅关于〔年份〕年部分节假日安排的通知》):
- * 2024 国办发明电〔2023〕7号 (25 October 2023), 2025 国办发明电〔2024〕12号 (12 November 2024), 2026 国办发明电〔2025〕7号 (4 November 2025).
+ * their numbers and days of issue are in `notices`. `holidays` and `workdays` are what the first notice of each year said; what two later ones
+ * changed (Labour Day of 2019, the Spring Festival of 2020) is with those, so that limits can be counted as they were known on any day.
+ * Notices have reached back as far as 29 December (2018); a whole week is left open, since days are moved between neighbouring weeks.
  * The eve of the Spring Festival of 2024 (9 February) was only recommended as leave, so it is a working day.
  */
 export const chinaMainland: CalendarRules = {
   weekend: [6, 7],
   holidays: [
+    { from: '2018-12-30', to: '2019-01-01', name: '元旦' },
+    { from: '2019-02-04', to: '2019-02-10', name: '春节' },
+    { from: '2019-04-05', to: '2019-04-07', name: '清明节' },
+    { from: '2019-05-01', to: '2019-05-01', name: '劳动节' },
+    { from: '2019-06-07', to: '2019-06-09', name: '端午节' },
+    { from: '2019-09-13', to: '2019-09-15', name: '中秋节' },
+    { from: '2019-10-01', to: '2019-10-07', name: '国庆节' },
+
+    { from: '2020-01-01', to: '2020-01-01', name: '元旦' },
+    { from: '2020-01-24', to: '2020-01-30', name: '春节' },
+    { from: '2020-04-04', to: '2020-04-06', name: '清明节' },
+    { from: '2020-05-01', to: '2020-05-05', name: '劳动节' },
+    { from: '2020-06-25', to: '2020-06-27', name: '端午节' },
+    { from: '2020-10-01', to: '2020-10-08', name: '国庆节、中秋节' },
+
+    { from: '2021-01-01', to: '2021-01-03', name: '元旦' },
+    { from: '2021-02-11', to: '2021-02-17', name: '春节' },
+    { from: '2021-04-03', to: '2021-04-05', name: '清明节' },
+    { from: '2021-05-01', to: '2021-05-05', name: '劳动节' },
+    { from: '2021-06-12', to: '2021-06-14', name: '端午节' },
+    { from: '2021-09-19', to: '2021-09-21', name: '中秋节' },
+    { from: '2021-10-01', to: '2021-10-07', name: '国庆节' },
+
+    { from: '2022-01-01', to: '2022-01-03', name: '元旦' },
+    { from: '2022-01-31', to: '2022-02-06', name: '春节' },
+    { from: '2022-04-03', to: '2022-04-05', name: '清明节' },
+    { from: '2022-04-30', to: '2022-05-04', name: '劳动节' },
+    { from: '2022-06-03', to: '2022-06-05', name: '端午节' },
+    { from: '2022-09-10', to: '2022-09-12', name: '中秋节' },
+    { from: '2022-10-01', to: '2022-10-07', name: '国庆节' },
+
+    { from: '2022-12-31', to: '2023-01-02', name: '元旦' },
+    { from: '2023-01-21', to: '2023-01-27', name: '春节' },
+    { from: '2023-04-05', to: '2023-04-05', name: '清明节' },
+    { from: '2023-04-29', to: '2023-05-03', name: '劳动节' },
+    { from: '2023-06-22', to: '2023-06-24', name: '端午节' },
+    { from: '2023-09-29', to: '2023-10-06', name: '中秋节、国庆节' },
+
     { from: '2024-01-01', to: '2024-01-01', name: '元旦' },
     { from: '2024-02-10', to: '2024-02-17', name: '春节' },
     { from: '2024-04-04', to: '2024-04-06', name: '清明节' },
@@ -33,6 +73,44 @@ export const chinaMainland: CalendarRules = {
     { from: '2026-10-01', to: '2026-10-07', name: '国庆节' },
   ],
   workdays: [
+    { day: '2018-12-29', name: '元旦' },
+    { day: '2019-02-02', name: '春节' },
+    { day: '2019-02-03', name: '春节' },
+    { day: '2019-09-29', name: '国庆节' },
+    { day: '2019-10-12', name: '国庆节' },
+
+    { day: '2020-01-19', name: '春节' },
+    { day: '2020-02-01', name: '春节' },
+    { day: '2020-04-26', name: '劳动节' },
+    { day: '2020-05-09', name: '劳动节' },
+    { day: '2020-06-28', name: '端午节' },
+    { day: '2020-09-27', name: '国庆节、中秋节' },
+    { day: '2020-10-10', name: '国庆节、中秋节' },
+
+    { day: '2021-02-07', name: '春节' },
+    { day: '2021-02-20', name: '春节' },
+    { day: '2021-04-25', name: '劳动节' },
+    { day: '2021-05-08', name: '劳动节' },
+    { day: '2021-09-18', name: '中秋节' },
+    { day: '2021-09-26', name: '国庆节' },
+    { day: '2021-10-09', name: '国庆节' },
+
+    { day: '2022-01-29', name: '春节' },
+    { day: '2022-01-30', name: '春节' },
+    { day: '2022-04-02', name: '清明节' },
+    { day: '2022-04-24', name: '劳动节' },
+    { day: '2022-05-07', name: '劳动节' },
+    { day: '2022-10-08', name: '国庆节' },
+    { day: '2022-10-09', name: '国庆节' },
+
+    { day: '2023-01-28', name: '春节' },
+    { day: '2023-01-29', name: '春节' },
+    { day: '2023-04-23', name: '劳动节' },
+    { day: '2023-05-06', name: '劳动节' },
+    { day: '2023-06-25', name: '端午节' },
+    { day: '2023-10-07', name: '中秋节、国庆节' },
+    { day: '2023-10-08', name: '中秋节、国庆节' },
+
     { day: '2024-02-04', name: '春节' },
     { day: '2024-02-18', name: '春节' },
     { day: '2024-04-07', name: '清明节' },
@@ -55,7 +133,39 @@ export const chinaMainland: CalendarRules = {
     { day: '2026-09-20', name: '国庆节' },
     { day: '2026-10-10', name: '国庆节' },
   ],
-  coveredYears: [2024, 2025, 2026],
-  citation:
-    '国务院办公厅关于部分节假日安排的通知：国办发明电〔2023〕7号、国办发明电〔2024〕12号、国办发明电〔2025〕7号',
+  coveredYears: [2019, 2020, 2021, 2022, 2023, 2024, 2025, 2026],
+  reachesBack: 7,
+  notices: [
+    { name: '国办发明电〔2018〕15号', issuedOn: '2018-12-06', year: 2019 },
+    {
+      name: '国办发明电〔2019〕3号',
+      issuedOn: '2019-03-22',
+      year: 2019,
+      changes: [
+        { day: '2019-04-28', works: true, name: '劳动节' },
+        { day: '2019-05-02', works: false, name: '劳动节' },
+        { day: '2019-05-03', works: false, name: '劳动节' },
+        { day: '2019-05-04', works: false, name: '劳动节' },
+        { day: '2019-05-05', works: true, name: '劳动节' },
+      ],
+    },
+    { name: '国办发明电〔2019〕16号', issuedOn: '2019-11-21', year: 2020 },
+    {
+      name: '国办发明电〔2020〕1号',
+      issuedOn: '2020-01-26',
+      year: 2020,
+      changes: [
+        { day: '2020-01-31', works: false, name: '春节' },
+        { day: '2020-02-01', works: false, name: '春节' },
+        { day: '2020-02-02', works: false, name: '春节' },
+      ],
+    },
+    { name: '国办发明电〔2020〕27号', issuedOn: '2020-11-25', year: 2021 },
+    { name: '国办发明电〔2021〕11号', issuedOn: '2021-10-25', year: 2022 },
+    { name: '国办发明电〔2022〕16号', issuedOn: '2022-12-08', year: 2023 },
+    { name: '国办发明电〔2023〕7号', issuedOn: '2023-10-25', year: 2024 },
+    { name: '国办发明电〔2024〕12号', issuedOn: '2024-11-12', year: 2025 },
+    { name: '国办发明电〔2025〕7号', issuedOn: '2025-11-04', year: 2026 },
+  ],
+  citation: '国务院办公厅关于部分节假日安排的通知，2019年至2026年',
 }

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import { CalendarError } from './error.ts'
 
 /** A day of the Gregorian calendar as `YYYY-MM-DD` (RFC 3339 full-date). Days that do not exist are refused; text order is time order. */
 export const Day = z.iso.date()
@@ -7,9 +8,9 @@ export type Day = z.infer<typeof Day>
 const millisecondsPerDay = 86_400_000
 
 /** Days since 1970-01-01. A date without a time is UTC by ECMA-262, so neither the host's time zone nor its DST takes part. */
-export function dayNumber(day: Day): number {
+export function dayNumber(day: Day, where = 'day'): number {
   const number = Date.parse(day) / millisecondsPerDay
-  if (!Number.isInteger(number) || dayFromNumber(number) !== day) throw new RangeError(`not a day YYYY-MM-DD: ${day}`)
+  if (!Day.safeParse(day).success || !Number.isInteger(number)) throw new CalendarError('not-a-day', where, day)
   return number
 }
 
@@ -17,7 +18,7 @@ export function dayNumber(day: Day): number {
 export function dayFromNumber(number: number): Day {
   const date = new Date(number * millisecondsPerDay)
   const year = date.getUTCFullYear()
-  if (!(year >= 0 && year <= 9999)) throw new RangeError(`outside the years 0000 to 9999: day number ${number}`)
+  if (!(year >= 0 && year <= 9999)) throw new CalendarError('out-of-range', 'result', number)
   return date.toISOString().slice(0, 10)
 }
 
@@ -29,9 +30,9 @@ export function weekdayOf(number: number): number {
 
 /**
  * The day that lies `count` calendar days later, or earlier where `count` is negative.
- * @throws RangeError where `day` is no day, `count` no whole number, or the result lies outside the years 0000 to 9999
+ * @throws CalendarError where `day` is no day, `count` no whole number, or the result lies outside the years 0000 to 9999
  */
 export function addDays(day: Day, count: number): Day {
-  if (!Number.isSafeInteger(count)) throw new RangeError(`not a whole number of days: ${count}`)
+  if (!Number.isSafeInteger(count)) throw new CalendarError('not-whole', 'count', count)
   return dayFromNumber(dayNumber(day) + count)
 }

@@ -39,6 +39,34 @@ describe('calendar rules', () => {
     expect(problems({ workdays: [{ day: '2026-02-21', name: '春节' }] })).toEqual(['workdays.0.day'])
   })
 
+  it('refuse a day that is named twice, and say where', () => {
+    const twice = (holidays: [string, string][]) =>
+      problems({ holidays: holidays.map(([from, to]) => ({ from, to, name: 'x' })) })
+    expect(
+      twice([
+        ['2026-05-01', '2026-05-01'],
+        ['2026-05-01', '2026-05-01'],
+      ]),
+    ).toEqual(['holidays.1.from'])
+    expect(
+      twice([
+        ['2026-05-01', '2026-05-05'],
+        ['2026-06-01', '2026-06-02'],
+        ['2026-04-29', '2026-05-01'],
+      ]),
+    ).toEqual(['holidays.2.from'])
+    const workday = { day: '2026-02-14', name: '春节' }
+    expect(problems({ workdays: [workday, workday] })).toEqual(['workdays.1.day'])
+    const change = { day: '2026-03-02', works: false, name: 'x' }
+    const notice = { name: 'A 1', issuedOn: '2026-01-05', year: 2026 }
+    expect(problems({ notices: [{ ...notice, changes: [change, change] }] })).toEqual(['notices.0.changes.1.day'])
+    expect(problems({ notices: [notice, notice] })).toEqual(['notices.1.name'])
+    expect(problems({ notices: [notice, { ...notice, name: 'A 2', issuedOn: '2026-01-04' }] })).toEqual([
+      'notices.1.issuedOn',
+    ])
+    expect(problems({ notices: [notice, { ...notice, name: 'A 2', changes: [change] }] })).toEqual([])
+  })
+
   it('refuse fields that they do not know', () => {
     expect(problems({ holiday: [] })).toEqual([''])
   })

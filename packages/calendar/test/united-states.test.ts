@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { addWorkingDays, isWorkingDay, usFederal } from '../src/index.ts'
+import { addWorkdays, isWorkday, usFederal } from '../src/index.ts'
 
 const dayOf = (year: number, month: number, day: number) =>
   new Date(Date.UTC(year, month - 1, day)).toISOString().slice(0, 10)
@@ -41,7 +41,7 @@ describe('the federal calendar of the United States', () => {
   })
 
   it('observes Independence Day of 2026, a Saturday, on Friday', () => {
-    expect(isWorkingDay(usFederal, '2026-07-03')).toEqual({ value: false, provisional: false })
-    expect(addWorkingDays(usFederal, '2026-07-02', 1).value).toBe('2026-07-06')
+    expect(isWorkday(usFederal, '2026-07-03')).toEqual({ value: false, provisional: false })
+    expect(addWorkdays(usFederal, '2026-07-02', 1).value).toBe('2026-07-06')
   })
 })

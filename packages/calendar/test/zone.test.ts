@@ -1,6 +1,6 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { addDays, Day, dayInZone } from '../src/index.ts'
+import { addDays, Day, dayInZone, endOfDay } from '../src/index.ts'
 
 describe('the day in a zone', () => {
   it('is the one that people there write at that instant', () => {
@@ -57,5 +57,29 @@ describe('the day in a zone', () => {
     expect(dayInZone('0987-06-05T00:00:00Z', 'UTC')).toBe('0987-06-05')
     expect(() => dayInZone(new Date('0000-12-31T00:00:00Z'), 'UTC')).toThrow(RangeError)
     expect(() => dayInZone('9999-12-31T23:00:00Z', 'Asia/Shanghai')).toThrow(RangeError)
+  })
+})
+
+describe('the end of a day', () => {
+  it('is 24:00 of the zone, through changes of clock and of side of the date line', () => {
+    expect(endOfDay('2026-02-24', 'Asia/Shanghai')).toBe('2026-02-24T16:00:00.000Z')
+    expect(endOfDay('2026-03-07', 'America/New_York')).toBe('2026-03-08T05:00:00.000Z')
+    expect(endOfDay('2026-03-08', 'America/New_York')).toBe('2026-03-09T04:00:00.000Z')
+    expect(endOfDay('2026-02-24', 'Pacific/Kiritimati')).toBe('2026-02-24T10:00:00.000Z')
+    expect(endOfDay('2011-12-29', 'Pacific/Apia')).toBe('2011-12-30T10:00:00.000Z')
+    expect(() => endOfDay('2026-02-30', 'UTC')).toThrow(RangeError)
+  })
+
+  it('is the first instant that is no longer of that day', () => {
+    const zones = fc.constantFrom('Asia/Shanghai', 'America/New_York', 'Pacific/Kiritimati', 'Pacific/Pago_Pago')
+    fc.assert(
+      fc.property(fc.integer({ min: 0, max: 3000 }), zones, (offset, zone) => {
+        const day = addDays('2019-01-01', offset)
+        const end = Date.parse(endOfDay(day, zone))
+        expect(dayInZone(new Date(end - 1), zone)).toBe(day)
+        expect(dayInZone(new Date(end), zone)).toBe(addDays(day, 1))
+      }),
+      { numRuns: 50 },
+    )
   })
 })

@@ -7,6 +7,11 @@ const item = { itemId: ItemId }
 
 export const Registered = event('ledgers.registered', z.strictObject({ ...item, list: Key, tier: Key }))
 export const Assigned = event('ledgers.assigned', z.strictObject({ ...item, dueOn: Day, provisional: z.boolean() }))
+/** A notice changed the calendar by which the deadline had been counted. */
+export const DeadlineRevised = event(
+  'ledgers.deadline-revised',
+  z.strictObject({ ...item, notice: z.string().min(1), before: Day, dueOn: Day, provisional: z.boolean() }),
+)
 export const Submitted = event('ledgers.submitted', z.strictObject({ ...item, on: Day }))
 export const SentBack = event('ledgers.sent-back', z.strictObject(item))
 export const Verified = event('ledgers.verified', z.strictObject(item))

@@ -38,6 +38,8 @@ export const Item = z.strictObject({
   assignment: z.exactOptional(Clarities),
   /** The last day on which the work may be handed in. */
   dueOn: z.exactOptional(Day),
+  /** How the deadline was counted; absent where somebody named the day. */
+  counted: z.exactOptional(z.strictObject({ from: Day, workingDays: z.int().positive() })),
   /** The deadline crosses a year whose holidays are not published yet. */
   provisional: z.exactOptional(z.boolean()),
   /** Everybody who was ever responsible: none of them may verify or close. */

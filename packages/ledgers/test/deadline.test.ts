@@ -1,4 +1,4 @@
-import { addDays, chinaMainland, isWorkingDay, workingDaysBetween } from '@dajia/calendar'
+import { addDays, chinaMainland, isWorkday, workdaysBetween } from '@dajia/calendar'
 import { unwrap } from '@dajia/core'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
@@ -52,7 +52,7 @@ describe('overdue', () => {
     fc.assert(
       fc.property(day, fc.integer({ min: 0, max: 30 }), (dueOn, later) => {
         const today = addDays(dueOn, later)
-        const passed = workingDaysBetween(chinaMainland, dueOn, today).value
+        const passed = workdaysBetween(chinaMainland, dueOn, today).value
         expect(dueOn < overdueBefore(chinaMainland, today)).toBe(passed >= 1)
       }),
     )
@@ -62,7 +62,7 @@ describe('overdue', () => {
     fc.assert(
       fc.property(day, (today) => {
         const before = overdueBefore(chinaMainland, today)
-        expect(isWorkingDay(chinaMainland, before).value).toBe(true)
+        expect(isWorkday(chinaMainland, before).value).toBe(true)
         expect(before <= today).toBe(true)
       }),
     )

@@ -7,4 +7,5 @@ export const en = {
   'ledgers.deadline-too-late': 'The deadline {asked} is later than the tier allows. The latest day is {latest}.',
   'ledgers.not-responsible': 'Only the person who is responsible for an item hands its work in.',
   'ledgers.own-work': 'Whoever worked on an item neither verifies nor closes it. Ask somebody else.',
+  'ledgers.unknown-notice': 'The calendar has no such notice. It has: {known}.',
 }

@@ -7,4 +7,5 @@ export const zhCN = {
   'ledgers.deadline-too-late': '时限 {asked} 超过该层级允许的期限，最迟为 {latest}。',
   'ledgers.not-responsible': '只有事项的责任人可以提交办理结果。',
   'ledgers.own-work': '承办过此事项的人不能核验或销号，请由他人办理。',
+  'ledgers.unknown-notice': '日历中没有这个通知。现有：{known}。',
 }

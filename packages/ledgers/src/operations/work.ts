@@ -1,4 +1,4 @@
-import { accept, command, Day, refuse, text } from '@dajia/core'
+import { accept, command, Day, present, refuse, text } from '@dajia/core'
 import { z } from 'zod'
 import { deadlineOf } from '../deadline.ts'
 import { Assigned, Registered, Submitted } from '../events.ts'
@@ -64,7 +64,8 @@ export const assign = command({
     if ((await port(People).find(tx, assignment.responsible)) === undefined) return refuse('ledgers.unknown-person')
     const workers = withWorker(item, assignment.responsible)
     const { value: dueOn, provisional } = deadline.value
-    const saved = tx.update(Items, { ...item, state, assignment, dueOn, provisional, workers })
+    const counted = asked === undefined ? { from: today, workingDays: tier.workingDays } : undefined
+    const saved = tx.update(Items, present({ ...item, state, assignment, dueOn, provisional, counted, workers }))
     record(Assigned, { subjects: [itemId], public: { itemId, dueOn, provisional } })
     return accept(saved)
   },
