@@ -1,5 +1,5 @@
 import { event, Instant, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ActivityId, Capacity, Key, RegistrationId } from './records.ts'
 
 const activity = { activityId: ActivityId }

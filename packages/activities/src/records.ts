@@ -1,5 +1,5 @@
 import { collection, Day, Instant, identifier, sensitive, text, Version } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Counts } from './counts.ts'
 import { ActivityLife, RegistrationLife } from './lifecycles.ts'
 

@@ -1,5 +1,5 @@
 import { accept, type Ruling, refuse } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Counts, seatsTaken } from './counts.ts'
 
 const Count = z.int().nonnegative()

@@ -1,5 +1,5 @@
 import { Day, LocalText, section } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Key } from './records.ts'
 
 const WaiverVersion = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { CalendarError } from './error.ts'
 
 /** A day of the Gregorian calendar as `YYYY-MM-DD` (RFC 3339 full-date). Days that do not exist are refused; text order is time order. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { Day, dayNumber, weekdayOf } from './day.ts'
 
 /** Consecutive days off under one name; `to` is included. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CallOptions } from './facade.ts'
 import { accept, type Ruling, refuse } from './outcome.ts'
 

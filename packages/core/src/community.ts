@@ -1,5 +1,5 @@
 import { v4 } from 'uuid'
-import { z } from 'zod'
+import * as z from 'zod'
 import { declaredCollections, storedAs } from './collections.ts'
 import type { Engine, OperationReport } from './engine.ts'
 import { DefinitionError } from './errors.ts'

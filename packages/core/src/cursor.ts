@@ -1,5 +1,5 @@
 import { bytesToUtf8, utf8ToBytes } from '@noble/ciphers/utils.js'
-import { z } from 'zod'
+import * as z from 'zod'
 import { decodeBase64, encodeBase64 } from './base64.ts'
 import type { Collection } from './collection.ts'
 import { StoreError } from './errors.ts'

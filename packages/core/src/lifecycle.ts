@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { accept, type Ruling, refuse } from './outcome.ts'
 
 /** State → command → next state. A state without commands is an end. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { CommandContext, QueryContext } from './context.ts'
 import { DefinitionError } from './errors.ts'
 import { plainInput } from './input.ts'

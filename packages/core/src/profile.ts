@@ -1,5 +1,5 @@
 import { CalendarRules } from '@dajia/calendar'
-import { z } from 'zod'
+import * as z from 'zod'
 import { DefinitionError } from './errors.ts'
 import { SensitiveKind } from './privacy/sensitive.ts'
 import { CommunityId, LocalText } from './values.ts'

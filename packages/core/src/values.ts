@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Any value that JSON can carry. Records, details and entries are made of nothing else. */
 export type JsonValue =

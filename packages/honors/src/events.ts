@@ -1,5 +1,5 @@
 import { event } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ElectionId, PartyId } from './records.ts'
 
 const of = z.strictObject({ electionId: ElectionId })

@@ -1,6 +1,6 @@
 import { collection, Instant, identifier, text, Version } from '@dajia/core'
 import { Result } from '@dajia/tally'
-import { z } from 'zod'
+import * as z from 'zod'
 import { electionLifecycle } from './election.ts'
 import { Rules } from './settings.ts'
 

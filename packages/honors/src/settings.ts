@@ -1,6 +1,6 @@
 import { LocalText, section, text } from '@dajia/core'
 import { MethodName } from '@dajia/tally'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** One ballot for each resident, or one for each household. */
 export const Franchise = z.enum(['resident', 'household'])

@@ -1,5 +1,5 @@
 import { Day, event } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ItemId, Key } from './records.ts'
 
 /** The words of an item stay out of the log: whoever writes them may name a person. */

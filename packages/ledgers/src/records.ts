@@ -1,5 +1,5 @@
 import { collection, Day, identifier, text, Version } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { ItemLife } from './lifecycle.ts'
 
 /** The key of a list or a tier in the profile. */

@@ -1,5 +1,5 @@
 import { LocalText, section } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Key } from './records.ts'
 
 /** Somebody answers at this level, within so many working days. */

@@ -1,5 +1,5 @@
 import { Day, event } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { HouseholdId } from './records.ts'
 
 const of = z.strictObject({ householdId: HouseholdId })

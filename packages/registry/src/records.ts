@@ -1,5 +1,5 @@
 import { collection, Day, identifier, sensitive, text, Version } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { householdLifecycle } from './household.ts'
 
 export const HouseholdId = identifier('HouseholdId')

@@ -1,5 +1,5 @@
 import { LocalText, section, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 const distinct = (values: readonly string[]) => new Set(values).size === values.length
 

@@ -1,5 +1,5 @@
 import { type Collection, collection, type Find, type JournalEntry } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** A record with a field of every kind that an index can hold, each of which may be absent. */
 export const Thing = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /**
  * What stands at one rank of a ballot: the candidates marked there (several are marked equally, none means that the

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** Why a ballot is not counted for anybody. */
 export const InvalidReason = z.enum([

@@ -1,5 +1,5 @@
 import { accept, type CommandContext, command, Instant, query, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { nobody } from '../counts.ts'
 import { Cancelled, Closed, Completed, Planned, Published } from '../events.ts'
 import { ActivityLife } from '../lifecycles.ts'

@@ -1,5 +1,5 @@
 import { accept, type CommandContext, command, present, query, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { moved } from '../counts.ts'
 import { CheckedIn, CheckedOut, HandedOut } from '../events.ts'
 import {

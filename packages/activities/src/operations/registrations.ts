@@ -1,5 +1,5 @@
 import { accept, command, everyPage, query, refuse } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { moved } from '../counts.ts'
 import { Confirmed, Registered, Withdrawn } from '../events.ts'
 import { Activities, ActivityId, Registration, RegistrationId, Registrations, ResidentId } from '../records.ts'

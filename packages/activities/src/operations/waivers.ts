@@ -1,5 +1,5 @@
 import { accept, command, query, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { WaiverSigned } from '../events.ts'
 import { Activities, ActivityId, Key, ResidentId, type Signature, SignatureId, Signatures } from '../records.ts'
 import { inForce, signing, wordsFor } from '../waiver.ts'

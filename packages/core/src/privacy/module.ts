@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Collection } from '../collection.ts'
 import { event } from '../event.ts'
 import { defineModule } from '../module.ts'

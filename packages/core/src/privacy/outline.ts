@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { inner, type SensitiveKind, sensitiveFields } from './sensitive.ts'
 
 /** Where the sensitive fields of an answer are; `undefined` where there are none, so that most answers cost nothing. */

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 
 /** What a sensitive field tells about a person; roles and purposes are granted by kind. */
 export const SensitiveKind = z.enum(['identity', 'contact', 'health', 'belief', 'finance', 'location'])

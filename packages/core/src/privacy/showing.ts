@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import type { Engine } from '../engine.ts'
 import { event } from '../event.ts'
 import { recordingOf } from '../journal/recording.ts'

@@ -1,4 +1,4 @@
-import { z } from 'zod'
+import * as z from 'zod'
 import { decodeBase64, encodeBase64 } from '../base64.ts'
 import { collection } from '../collection.ts'
 import type { Store } from '../store.ts'

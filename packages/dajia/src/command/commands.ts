@@ -1,7 +1,7 @@
 import { engines } from '@dajia/postgres'
 import { MethodName } from '@dajia/tally'
 import { type Command, InvalidArgumentError, Option } from 'commander'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, exits } from './answer.ts'
 import { importFile } from './import.ts'
 import { migrate } from './migrate.ts'

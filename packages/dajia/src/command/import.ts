@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { fill } from '@dajia/core'
 import type { FileProblem } from '@dajia/sheets'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isWordKey } from '../messages/words.ts'
 import { ColumnMap } from '../roster/columns.ts'
 import { importRoster } from '../roster/import.ts'

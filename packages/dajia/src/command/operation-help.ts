@@ -1,5 +1,5 @@
 import { commonRefusals, fill } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, exits } from './answer.ts'
 import { type Listed, operationNamed } from './catalogue.ts'
 import type { Speech } from './speech.ts'

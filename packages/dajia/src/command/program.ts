@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { Command, CommanderError, Option } from 'commander'
-import { z } from 'zod'
+import * as z from 'zod'
 import { isWordKey, locales } from '../messages/words.ts'
 import { exits } from './answer.ts'
 import { addCommands } from './commands.ts'

@@ -1,6 +1,6 @@
 import { text as readText } from 'node:stream/consumers'
 import type { CallOptions } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { type Answer, Complaint, complaint, exits } from './answer.ts'
 import { operationNamed } from './catalogue.ts'
 import { parseGiven } from './files.ts'

@@ -1,6 +1,6 @@
 import { type LocalText, type Profile, text } from '@dajia/core'
 import { RegistrySettings } from '@dajia/registry'
-import { z } from 'zod'
+import * as z from 'zod'
 import { allWords, wordsIn } from '../messages/words.ts'
 
 /**

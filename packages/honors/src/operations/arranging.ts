@@ -1,5 +1,5 @@
 import { accept, command, present, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { electionLifecycle } from '../election.ts'
 import { Cancelled, Closed, Opened, VotingStarted } from '../events.ts'
 import { ElectionId, Elections, Nominations } from '../records.ts'

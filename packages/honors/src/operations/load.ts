@@ -8,7 +8,7 @@ import {
   refuse,
   step,
 } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { electionLifecycle } from '../election.ts'
 import {
   Ballots,

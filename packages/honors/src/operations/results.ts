@@ -1,5 +1,5 @@
 import { accept, command, query, refuse } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { boxMatchesRoll, countBox, tieBreakNamesAll } from '../counting.ts'
 import { Counted, Published } from '../events.ts'
 import { Elections, PartyId, PublishedResult, Results, Voters } from '../records.ts'

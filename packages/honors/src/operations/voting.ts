@@ -1,5 +1,5 @@
 import { accept, command, everyRecord, type ReadRecords, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Nominated, Voted } from '../events.ts'
 import { People } from '../people.ts'
 import { Ballots, BoxBallot, type ElectionId, Nomination, Nominations, PartyId, Voter, Voters } from '../records.ts'

@@ -1,5 +1,5 @@
 import { accept, command, Day, type ReadRecords, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { revisedDeadline } from '../deadline.ts'
 import { DeadlineRevised } from '../events.ts'
 import { type Item, ItemId, Items } from '../records.ts'

@@ -1,5 +1,5 @@
 import { accept, command, present, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Closed, SentBack, Verified } from '../events.ts'
 import { Item, ItemId, Items } from '../records.ts'
 import { itemForAnother } from './loading.ts'

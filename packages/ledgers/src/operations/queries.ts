@@ -1,5 +1,5 @@
 import { accept, query, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { overdueBefore, workingDaysOverdue } from '../deadline.ts'
 import { ItemLife } from '../lifecycle.ts'
 import { Item, ItemId, Items, Key } from '../records.ts'

@@ -1,5 +1,5 @@
 import { accept, command, Day, present, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { deadlineOf } from '../deadline.ts'
 import { Assigned, Registered, Submitted } from '../events.ts'
 import { ItemLife } from '../lifecycle.ts'

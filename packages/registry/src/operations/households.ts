@@ -1,5 +1,5 @@
 import { accept, type CommandContext, command, present, type Ruling, refuse, step, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { HouseholdClosed, HouseholdMerged } from '../events.ts'
 import { householdLifecycle } from '../household.ts'
 import { Address, Household, HouseholdId, Households, Memberships } from '../records.ts'

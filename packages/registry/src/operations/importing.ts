@@ -1,5 +1,5 @@
 import { accept, type CommandContext, command, present, type Refused, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { labelOf } from '../rules.ts'
 import { RegistrySettings } from '../settings.ts'
 import { addHousehold, addLine, addMembership, addResident } from './adding.ts'

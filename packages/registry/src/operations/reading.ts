@@ -1,5 +1,5 @@
 import { accept, Day, everyPage, present, query, type ReadRecords, refuse } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Household, HouseholdId, Households, type Membership, Memberships, Resident, Residents } from '../records.ts'
 import { checkDay, covers } from '../rules.ts'
 

@@ -1,5 +1,5 @@
 import { accept, command, Day, everyRecord, present, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Left } from '../events.ts'
 import { currentMembership } from '../people.ts'
 import { HouseholdId, Households, Membership, Memberships, Resident, ResidentId, Residents } from '../records.ts'

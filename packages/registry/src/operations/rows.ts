@@ -1,5 +1,5 @@
 import { accept, Day, present, type Ruling, refuse, text } from '@dajia/core'
-import { z } from 'zod'
+import * as z from 'zod'
 import { Address, Resident } from '../records.ts'
 
 /** As it was typed: a row that cannot be read is a problem of its own line and not of the others. */
