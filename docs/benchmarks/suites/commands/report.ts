@@ -100,7 +100,7 @@ ${whole(commands)} commands are timed after ${whole(warmup)} others; each client
 in one process, with a pool of as many connections, at most 16. Figures are medians of ${rounds} rounds. A round runs everything once in
 random order, each contestant in a process of its own on a fresh copy of one seeded database. Afterwards the rows of every table are
 counted by SQL, and who registered or voted first must be refused a second time; a contestant that is wrong in any round gets no figure.
-*To hand* is the share of the first row's contestant named "SQL by hand" that this one reaches.`
+*To hand* is the share of what SQL by hand reaches.`
 
 const differences = `\
 ### What is the same work, and what is not
