@@ -1,5 +1,5 @@
 import { fill, localText, parseProfile, unwrap } from '@dajia/core'
-import { HonorsSettings } from '@dajia/honors'
+import { HonorsSettings, openTie } from '@dajia/honors'
 import { luojiapo } from '@dajia/profiles'
 import { type Luojiapo, residentOf, staffOf } from './community.ts'
 import type { en } from './messages/en.ts'
@@ -35,13 +35,10 @@ export async function boards(
     unwrap(await staff.publish({ electionId }))
     const { result } = unwrap(await staff.result({ electionId }))
     const nameOf = (id: string) => nominees.find(({ nomineeId }) => nomineeId === id)?.name ?? id
-    const winner = result.scores[0]
+    const [winner] = result.rounds[0]?.scores ?? []
+    const tied = openTie(result)
     const board = localText(name, locale, luojiapo.locale)
-    const details = { board, ballots: result.ballots, elected: result.elected.map(nameOf), votes: winner?.votes ?? 0 }
-    say(
-      result.tied
-        ? fill(words.tied, { ...details, tied: result.tied.candidates.map(nameOf) })
-        : fill(words.board, details),
-    )
+    const details = { board, ballots: result.ballots, elected: result.winners.map(nameOf), votes: winner?.votes ?? '0' }
+    say(tied ? fill(words.tied, { ...details, tied: tied.candidates.map(nameOf) }) : fill(words.board, details))
   }
 }

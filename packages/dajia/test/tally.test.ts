@@ -16,8 +16,8 @@ const Result = z.object({
   valid: z.number(),
   blank: z.number(),
   invalid: z.number(),
-  scores: z.array(z.object({ candidate: z.string(), votes: z.number() })),
-  elected: z.array(z.string()),
+  rounds: z.array(z.object({ scores: z.array(z.object({ candidate: z.string(), votes: z.string() })) })),
+  winners: z.array(z.string()),
 })
 
 /** Writes ballots and counts them. */
@@ -39,9 +39,10 @@ describe.skipIf(!hasElections)('Burlington 2009, by plurality', () => {
   it('has the published first choices, and as invalid the ballots that the report calls exhausted', async () => {
     const ran = await dajia(['tally', file, '--method', 'plurality', '--json'])
     expect(ran).toMatchObject({ exit: 0, stderr: '' })
-    const { scores, ballots, valid, blank, invalid } = answered(ran, Result)
+    const { rounds, ballots, valid, blank, invalid } = answered(ran, Result)
+    const [{ scores } = { scores: [] }] = rounds
     const { exhausted, firstChoices } = published()
-    expect(Object.fromEntries(scores.map(({ candidate, votes }) => [candidate, votes]))).toEqual(firstChoices)
+    expect(Object.fromEntries(scores.map(({ candidate, votes }) => [candidate, Number(votes)]))).toEqual(firstChoices)
     expect({ blank, invalid }).toEqual({ blank: 0, invalid: exhausted })
     expect(valid + exhausted).toBe(ballots)
   })
@@ -73,9 +74,9 @@ describe('ballots', () => {
   it('in the Condorcet Election Format are read with their seats, which --seats overrules', async () => {
     const cvotes = '#/Candidates: An;Bo;Cai\n#/Number of Seats: 2\nAn > Bo * 3\nBo * 2\nCai\n'
     const two = await count('three.cvotes', cvotes, '--method', 'plurality', '--json')
-    expect(answered(two, Result).elected).toEqual(['An', 'Bo'])
+    expect(answered(two, Result).winners).toEqual(['An', 'Bo'])
     const one = await count('three.cvotes', cvotes, '--method', 'plurality', '--seats', '1', '--json')
-    expect(answered(one, Result).elected).toEqual(['An'])
+    expect(answered(one, Result).winners).toEqual(['An'])
   })
 
   it('that tie elect nobody, and the table says who is tied', async () => {
@@ -95,10 +96,29 @@ describe('ballots', () => {
     expect(refused(ran).details).toMatchObject({ file: name, line })
   })
 
-  it('that cannot be counted so are refused: a plurality ballot has one choice', async () => {
-    const options = ['--method', 'plurality', '--maximum-choices', '2', '--json']
+  it('that cannot be counted so are refused: an option that has no such value, or that the method does not know', async () => {
+    const options = ['--method', 'approval', '--option', 'maximumChoices=0', '--json']
     const ran = await count('one.csv', 'count,rank1\n1,An\n', ...options)
     expect(ran.exit).toBe(2)
-    expect(refused(ran).details).toMatchObject({ problem: 'maximum-choices-not-used' })
+    expect(refused(ran).details).toMatchObject({ problem: 'invalid-option' })
+    const unknown = await count(
+      'one.csv',
+      'count,rank1\n1,An\n',
+      '--method',
+      'irv',
+      '--option',
+      'maximumChoices=2',
+      '--json',
+    )
+    expect(refused(unknown).details).toMatchObject({ option: 'maximumChoices=2' })
+  })
+
+  it('are counted round by round where the method has rounds, with what broke a tie', async () => {
+    const csv = 'count,rank1,rank2\n4,An,Bo\n3,Bo\n1,Cai,Bo\n1,Du,Bo\n'
+    const ran = await count('rounds.csv', csv, '--method', 'irv', '--ties', 'order:Cai,Du')
+    expect(ran.stdout).toMatch(/^Round 3$/m)
+    expect(ran.stdout).toMatch(/^Bo +5 +elected$/m)
+    expect(ran.stdout).toContain('A tie of Cai, Du, broken by the order that was given: Du.')
+    expect(ran.stdout).toContain('Elected: Bo.')
   })
 })

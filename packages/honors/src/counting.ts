@@ -1,5 +1,6 @@
 import { accept, type Ruling, refuse } from '@dajia/core'
-import { fraction, markedBallot, type Result, tally } from '@dajia/tally'
+import { fraction, markedBallot, tally } from '@dajia/tally'
+import { CountedVotes } from './result.ts'
 import type { Rules } from './settings.ts'
 
 /** Nothing is counted from a box that does not hold exactly one ballot for each entry of the roll. */
@@ -24,23 +25,23 @@ export function countBox(
   nominees: readonly string[],
   ballots: readonly { readonly choices: readonly string[] }[],
   tieBreak: readonly string[] | undefined,
-): Result {
-  const result = tally({
-    method,
+): CountedVotes {
+  const share = threshold && {
+    share: fraction(BigInt(threshold.numerator), BigInt(threshold.denominator)),
+    inclusive: threshold.inclusive,
+    of: threshold.of,
+  }
+  const election = {
     candidates: nominees,
     seats,
     ballots: ballots.map(({ choices }) => markedBallot(choices)),
-    // By plurality the single choice is the method's own rule.
-    ...(method === 'approval' && { maximumChoices }),
-    ...(threshold && {
-      threshold: {
-        share: fraction(BigInt(threshold.numerator), BigInt(threshold.denominator)),
-        inclusive: threshold.inclusive,
-        of: threshold.of,
-      },
-    }),
-    tieBreak,
-  })
-  if (result.ok) return result
+    ...(tieBreak && { ties: { order: tieBreak } }),
+  }
+  // By plurality the single choice is the method's own rule.
+  const result =
+    method === 'plurality'
+      ? tally({ ...election, method, options: { threshold: share } })
+      : tally({ ...election, method, options: { threshold: share, maximumChoices } })
+  if (result.ok) return CountedVotes.parse(result)
   throw new Error(`An election that was opened by checked rules cannot be counted: ${result.problem.code}`)
 }

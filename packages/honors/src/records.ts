@@ -1,7 +1,7 @@
 import { collection, Instant, identifier, text, Version } from '@dajia/core'
-import { Result } from '@dajia/tally'
 import * as z from 'zod'
 import { electionLifecycle } from './election.ts'
+import { CountedVotes } from './result.ts'
 import { Rules } from './settings.ts'
 
 export const ElectionId = identifier('ElectionId')
@@ -58,7 +58,7 @@ export const CountedResult = z.strictObject({
   id: ElectionId,
   version: Version,
   nominees: z.array(Nominee).readonly(),
-  result: Result,
+  result: CountedVotes,
 })
 export interface CountedResult extends z.infer<typeof CountedResult> {}
 

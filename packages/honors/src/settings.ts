@@ -1,6 +1,6 @@
 import { LocalText, section, text } from '@dajia/core'
-import { MethodName } from '@dajia/tally'
 import * as z from 'zod'
+import { BoardMethod } from './result.ts'
 
 /** One ballot for each resident, or one for each household. */
 export const Franchise = z.enum(['resident', 'household'])
@@ -20,14 +20,14 @@ export const Threshold = z
 
 const rules = {
   seats: z.int().min(1).max(1000),
-  method: MethodName,
+  method: BoardMethod,
   /** How many nominees one ballot may name: by plurality one, by approval as many as there are unless stated. */
   maximumChoices: z.int().min(1).max(1000).optional(),
   franchise: Franchise,
   threshold: Threshold.optional(),
 }
 
-const fits = ({ method, maximumChoices = 1 }: { method: MethodName; maximumChoices?: number | undefined }) =>
+const fits = ({ method, maximumChoices = 1 }: { method: BoardMethod; maximumChoices?: number | undefined }) =>
   method !== 'plurality' || maximumChoices === 1
 const misfit = 'By plurality a ballot names one nominee'
 

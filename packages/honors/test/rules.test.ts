@@ -51,11 +51,14 @@ describe('counting', () => {
   })
   it('leaves a tie a tie, unless an order was drawn', () => {
     const box = [ballot('a'), ballot('b')]
-    expect(countBox(rules, ['a', 'b'], box, undefined)).toMatchObject({ elected: [], tied: { candidates: ['a', 'b'] } })
-    expect(countBox(rules, ['a', 'b'], box, ['b', 'a'])).toMatchObject({ elected: ['b'] })
+    expect(countBox(rules, ['a', 'b'], box, undefined)).toMatchObject({
+      winners: [],
+      ties: [{ candidates: ['a', 'b'] }],
+    })
+    expect(countBox(rules, ['a', 'b'], box, ['b', 'a'])).toMatchObject({ winners: ['b'] })
   })
   it('counts by plurality also where the board states its one choice', () => {
-    expect(countBox({ ...rules, maximumChoices: 1 }, ['a'], [ballot('a')], undefined).elected).toEqual(['a'])
+    expect(countBox({ ...rules, maximumChoices: 1 }, ['a'], [ballot('a')], undefined).winners).toEqual(['a'])
   })
   it('takes a drawn order only where it names every nominee once', () => {
     expect(tieBreakNamesAll(['a', 'b'], ['b', 'a']).ok).toBe(true)
@@ -66,9 +69,9 @@ describe('counting', () => {
   it('elects at exactly the share only where the threshold is inclusive, blank ballots in the whole', () => {
     const half = { numerator: 1, denominator: 2, of: 'cast' } as const
     const box = [ballot('a'), ballot()]
-    expect(countBox({ ...rules, threshold: { ...half, inclusive: true } }, ['a'], box, undefined).elected).toEqual([
+    expect(countBox({ ...rules, threshold: { ...half, inclusive: true } }, ['a'], box, undefined).winners).toEqual([
       'a',
     ])
-    expect(countBox({ ...rules, threshold: { ...half, inclusive: false } }, ['a'], box, undefined).elected).toEqual([])
+    expect(countBox({ ...rules, threshold: { ...half, inclusive: false } }, ['a'], box, undefined).winners).toEqual([])
   })
 })

@@ -16,7 +16,7 @@ describe('an election from opening to publication', () => {
     expect(codeOf(await staff.result({ electionId }))).toBe('honors.not-published')
     unwrap(await staff.publish({ electionId }))
     const { result, nominees } = unwrap(await as('anyone').result({ electionId }))
-    expect(result).toMatchObject({ ballots: 4, valid: 3, blank: 1, elected: ['an', 'bo'] })
+    expect(result).toMatchObject({ ballots: 4, valid: 3, blank: 1, winners: ['an', 'bo'] })
     expect(nominees).toContainEqual({ nomineeId: 'an', name: 'AN' })
   })
 
@@ -59,8 +59,8 @@ describe('an election from opening to publication', () => {
     unwrap(await staff.count({ electionId }))
     unwrap(await staff.publish({ electionId }))
     const { result } = unwrap(await staff.result({ electionId }))
-    expect(result).toMatchObject({ ballots: 1203, elected: ['bo'] })
-    expect(result.scores).toContainEqual({ candidate: 'an', votes: 401 })
+    expect(result).toMatchObject({ ballots: 1203, winners: ['bo'] })
+    expect(result.rounds[0]?.scores).toContainEqual({ candidate: 'an', votes: '401' })
   })
 
   it('keeps the rules of its opening when the profile changes', async () => {

@@ -90,7 +90,7 @@ describe.each(communities)('$input.id', ({ input, official, neighbour, today, se
       unwrap(await honors.count({ electionId }))
       unwrap(await honors.publish({ electionId }))
       const { result } = unwrap(await as(first).honors.result({ electionId }))
-      expect(result).toMatchObject({ elected: [third], ballots: secondOfHousehold === 'accepted' ? 2 : 1 })
+      expect(result).toMatchObject({ winners: [third], ballots: secondOfHousehold === 'accepted' ? 2 : 1 })
     }
   })
 

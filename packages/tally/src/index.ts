@@ -1,11 +1,31 @@
-export { Ballot, markedBallot, Rank, rankedBallot } from './ballot.ts'
-export type { Election, ElectionProblem, Uncountable } from './election.ts'
+export {
+  type Ballot,
+  markedBallot,
+  type Rank,
+  type RankBallot,
+  rankedBallot,
+  type ScoreBallot,
+  scoredBallot,
+} from './ballot.ts'
+export { type BallotCollector, type Ballots, ballotsOf, collectBallots } from './ballots.ts'
 export { type BallotCsv, type BallotCsvOptions, parseBallotCsv } from './formats/ballot-csv.ts'
+export { type Blt, parseBlt } from './formats/blt.ts'
 export { type Cvotes, parseCvotes } from './formats/cvotes.ts'
 export type { UnreadableFile } from './formats/unreadable-file.ts'
-export { atLeast, compareFractions, type Fraction, fraction, moreThan } from './fraction.ts'
-export { type Method, methods } from './methods/index.ts'
-export { InvalidReason, Score, Step } from './protocol.ts'
-export { MethodName, Result, Tie } from './result.ts'
-export { tally } from './tally.ts'
+export { type Fraction, formatFraction, fraction } from './fraction.ts'
+export type { BallotKind, Property } from './method.ts'
+export { isMethodName, type MethodName, methodNames, methods } from './methods/index.ts'
+export type { GivenOptions, Option, OptionsSchema } from './options.ts'
+export type { Result } from './result.ts'
+export {
+  type InvalidReason,
+  invalidReasons,
+  type Pairwise,
+  type Round,
+  type Score,
+  type Step,
+  type Tie,
+} from './round.ts'
+export { type Election, type ElectionProblem, tally, type Uncountable } from './tally.ts'
 export { majority, type Threshold } from './threshold.ts'
+export type { TieRule } from './ties.ts'

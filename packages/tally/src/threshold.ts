@@ -15,15 +15,23 @@ export function majority(of: Threshold['of']): Threshold {
   return { share: fraction(1n, 2n), inclusive: false, of }
 }
 
-/** Whether the share can be reached at all: from 0 to 1. */
-export function isThreshold({ share }: Threshold): boolean {
-  return share.denominator > 0n && share.numerator >= 0n && share.numerator <= share.denominator
+/** Whether it is a share that can be reached at all: from 0 to 1. */
+export function isThreshold(value: unknown): value is Threshold {
+  if (typeof value !== 'object' || value === null || !('share' in value && 'inclusive' in value && 'of' in value)) {
+    return false
+  }
+  const { share, inclusive, of } = value
+  if (typeof share !== 'object' || share === null || !('numerator' in share && 'denominator' in share)) return false
+  const { numerator, denominator } = share
+  if (typeof numerator !== 'bigint' || typeof denominator !== 'bigint') return false
+  const reachable = denominator > 0n && numerator >= 0n && numerator <= denominator
+  return reachable && typeof inclusive === 'boolean' && (of === 'cast' || of === 'valid')
 }
 
 /** The fewest votes that reach the threshold when `whole` ballots count. Exact: 2/3 of 100 needs 67. */
-export function requiredVotes({ share, inclusive }: Threshold, whole: number): number {
+export function requiredVotes({ share, inclusive }: Threshold, whole: number): bigint {
   const part = BigInt(whole) * share.numerator
   const below = part / share.denominator
   const exact = part % share.denominator === 0n
-  return Number(inclusive && exact ? below : below + 1n)
+  return inclusive && exact ? below : below + 1n
 }

@@ -100,7 +100,6 @@ Bo
     ['#/Candidates: An\n#/Candidates: Bo', 2, 'repeated-parameter'],
     ['An\n#/Candidates: An', 2, 'parameter-after-votes'],
     ['An < Bo > Cai', 1, 'reserved-character'],
-    ['An ; Bo', 1, 'reserved-character'],
     ['An > Bo > /EMPTY_RANKING/', 1, 'reserved-character'],
     ['\n\nAn > > Bo', 3, 'empty-rank'],
     ['An =', 1, 'empty-rank'],

@@ -1,6 +1,18 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { type Ballot, fraction, MethodName, markedBallot, type Rank, type Result, tally } from '../src/index.ts'
+import {
+  type Ballot,
+  type Election,
+  fraction,
+  markedBallot,
+  methodNames,
+  type Rank,
+  type RankBallot,
+  type Result,
+  rankedBallot,
+  scoredBallot,
+} from '../src/index.ts'
+import { counted, openTie, votesIn } from './counting.ts'
 
 const names = ['An', 'Bo', 'Cai', 'Du', '罗', 'é']
 const candidates = names.slice(0, 5)
@@ -9,108 +21,101 @@ const rank: fc.Arbitrary<Rank> = fc.oneof(
   { weight: 9, arbitrary: fc.array(fc.constantFrom(...names), { maxLength: 3 }) },
   { weight: 1, arbitrary: fc.constant('unreadable' as const) },
 )
-const ballot: fc.Arbitrary<Ballot> = fc.record({
+const wild: fc.Arbitrary<RankBallot> = fc.record({
   ranks: fc.array(rank, { maxLength: 3 }),
   count: fc.nat({ max: 5 }),
 })
-const threshold = fc.record({
-  share: fc.nat({ max: 10 }).map((tenths) => fraction(BigInt(tenths), 10n)),
-  inclusive: fc.boolean(),
-  of: fc.constantFrom('cast' as const, 'valid' as const),
-})
-const election = fc.record({
-  method: fc.constantFrom(...MethodName.options),
+const orderly = fc
+  .tuple(fc.shuffledSubarray(candidates), fc.integer({ min: 1, max: 5 }))
+  .map(([ranking, count]) => rankedBallot(ranking, count))
+const marked = fc
+  .tuple(fc.subarray(candidates), fc.integer({ min: 1, max: 5 }))
+  .map(([marks, count]) => markedBallot(marks, count))
+const scored = fc
+  .tuple(fc.dictionary(fc.constantFrom(...candidates), fc.nat({ max: 5 })), fc.integer({ min: 1, max: 5 }))
+  .map(([scores, count]) => scoredBallot(scores, count))
+const ballot: fc.Arbitrary<Ballot> = fc.oneof(wild, orderly, orderly, marked, scored)
+const ties = fc.oneof(
+  fc.constantFrom('none', 'backwards', 'forwards'),
+  fc.string().map((lot) => ({ lot })),
+  fc.shuffledSubarray(candidates, { minLength: 5 }).map((order) => ({ order })),
+)
+const several = methodNames.filter((method) => method !== 'two-round')
+const election: fc.Arbitrary<Election> = fc.record({
+  method: fc.constantFrom(...several),
   candidates: fc.constant(candidates),
-  ballots: fc.array(ballot, { maxLength: 30 }),
+  ballots: fc.array(ballot, { maxLength: 25 }),
   seats: fc.integer({ min: 1, max: 6 }),
-  threshold: fc.option(threshold, { nil: undefined }),
-  tieBreak: fc.option(fc.shuffledSubarray(candidates, { minLength: 5 }), { nil: undefined }),
+  ties,
 })
+const listOf = ({ ballots }: Election): readonly Ballot[] => (Symbol.iterator in ballots ? [...ballots] : [])
 
-function count(input: Parameters<typeof tally>[0]): Result {
-  const outcome = tally(input)
-  if (!outcome.ok) throw new Error(outcome.problem.code)
-  return outcome
-}
-
-describe('whatever the ballots', () => {
-  it('every ballot is on exactly one pile, and in plurality every valid ballot is one vote', () => {
+describe('whatever the ballots and the method', () => {
+  it('every ballot is on exactly one pile', () => {
     fc.assert(
       fc.property(election, (input) => {
-        const result = count(input)
-        const cast = input.ballots.reduce((sum, { count }) => sum + count, 0)
-        const votes = result.scores.reduce((sum, score) => sum + score.votes, 0)
-        expect(result.ballots).toBe(cast)
-        expect(result.valid + result.blank + result.invalid).toBe(cast)
-        if (input.method === 'plurality') expect(votes + result.blank + result.invalid).toBe(cast)
+        const { ballots, valid, blank, invalid } = counted(input)
+        const cast = listOf(input).reduce((sum, { count }) => sum + count, 0)
+        expect([ballots, valid + blank + invalid]).toEqual([cast, cast])
       }),
+      { numRuns: 2000 },
     )
   })
 
-  it('every seat is elected, left in the tie or vacant', () => {
+  it('every seat is won once, left in a tie, or vacant; and everybody is in the ranking once', () => {
     fc.assert(
       fc.property(election, (input) => {
-        const { elected, tied, vacant, seats } = count(input)
-        expect(elected.length + (tied?.seats ?? 0) + vacant).toBe(seats)
-        expect(new Set([...elected, ...(tied?.candidates ?? [])]).size).toBe(
-          elected.length + (tied?.candidates.length ?? 0),
-        )
-        if (tied) expect(tied.candidates.length).toBeGreaterThan(tied.seats)
+        const result = counted(input)
+        const { winners, vacant, seats, ranking } = result
+        expect(new Set(winners).size).toBe(winners.length)
+        expect(winners.length + vacant).toBeLessThanOrEqual(seats)
+        if (openTie(result) === undefined) expect(winners.length + vacant).toBe(seats)
+        expect(ranking.flat().sort()).toEqual([...candidates].sort())
       }),
+      { numRuns: 2000 },
     )
   })
 
-  it('nobody who is left out has more votes than somebody who is elected', () => {
-    fc.assert(
-      fc.property(election, (input) => {
-        const { elected, scores } = count(input)
-        const votes = (inside: boolean) =>
-          scores.filter(({ candidate }) => elected.includes(candidate) === inside).map((score) => score.votes)
-        expect(Math.min(...votes(true), Number.POSITIVE_INFINITY)).toBeGreaterThanOrEqual(
-          elected.length > 0 ? Math.max(...votes(false), 0) : 0,
-        )
-      }),
-    )
-  })
-
-  it('the order of ballots and of candidates changes nothing', () => {
-    const shuffled = election.chain((input) =>
-      fc.record({
+  it('the order of ballots and of candidates changes nothing, nor does bundling', () => {
+    const shuffled = election.chain((input) => {
+      const list = listOf(input)
+      return fc.record({
         input: fc.constant(input),
-        ballots: fc.shuffledSubarray(input.ballots, { minLength: input.ballots.length }),
+        ballots: fc.shuffledSubarray([...list], { minLength: list.length }),
         candidates: fc.shuffledSubarray(candidates, { minLength: candidates.length }),
-      }),
-    )
+      })
+    })
     fc.assert(
       fc.property(shuffled, ({ input, ballots, candidates }) => {
-        expect(count({ ...input, ballots, candidates })).toEqual(count(input))
+        const single = ballots.flatMap((one) => Array.from({ length: one.count }, () => ({ ...one, count: 1 })))
+        const before = JSON.stringify(counted(input))
+        expect(JSON.stringify(counted({ ...input, ballots, candidates }))).toBe(before)
+        expect(JSON.stringify(counted({ ...input, ballots: single }))).toBe(before)
       }),
+      { numRuns: 2000 },
     )
   })
 
-  it('bundling identical ballots is the same as repeating them', () => {
-    fc.assert(
-      fc.property(election, (input) => {
-        const repeated = input.ballots.flatMap(({ ranks, count }) =>
-          Array.from({ length: count }, () => ({ ranks, count: 1 })),
-        )
-        expect(count({ ...input, ballots: repeated })).toEqual(count(input))
-      }),
+  it('no candidate is favoured: with other names the same ones win, unless names were drawn by lot', () => {
+    const renamed = fc.tuple(
+      election.filter(({ ties }) => typeof ties === 'string'),
+      fc.shuffledSubarray(candidates, { minLength: 5 }),
     )
-  })
-
-  it('one more vote never harms whom it is for', () => {
-    const place = (result: Result, candidate: string) => {
-      if (result.elected.includes(candidate)) return 2
-      return result.tied?.candidates.includes(candidate) ? 1 : 0
-    }
     fc.assert(
-      fc.property(election, fc.constantFrom(...candidates), (input, candidate) => {
-        const more = [...input.ballots, markedBallot([candidate])]
-        expect(place(count({ ...input, ballots: more }), candidate)).toBeGreaterThanOrEqual(
-          place(count(input), candidate),
-        )
+      fc.property(renamed, ([input, others]) => {
+        const called = new Map(candidates.map((name, index) => [name, others[index] ?? name]))
+        const rename = (name: string) => called.get(name) ?? name
+        const ballots = listOf(input).map((one): Ballot => {
+          if ('scores' in one) {
+            const scores = Object.entries(one.scores).map(([name, score]) => [rename(name), score])
+            return { ...one, scores: Object.fromEntries(scores) }
+          }
+          return { ...one, ranks: one.ranks.map((rank) => (rank === 'unreadable' ? rank : rank.map(rename))) }
+        })
+        const { winners } = counted({ ...input, ballots })
+        expect([...winners].sort()).toEqual(counted(input).winners.map(rename).sort())
       }),
+      { numRuns: 2000 },
     )
   })
 
@@ -118,9 +123,84 @@ describe('whatever the ballots', () => {
     fc.assert(
       fc.property(election, (input) => {
         const before = JSON.stringify(input.ballots)
-        count(input)
+        counted(input)
         expect(JSON.stringify(input.ballots)).toBe(before)
       }),
     )
   })
 })
+
+describe('methods that follow ballots from choice to choice', () => {
+  it.each(['irv', 'stv'] as const)('%s: in every round all votes are with somebody or exhausted', (method) => {
+    const rounds = fc.record({
+      ballots: fc.array(orderly, { minLength: 1, maxLength: 25 }),
+      seats: fc.integer({ min: 1, max: 3 }),
+    })
+    fc.assert(
+      fc.property(rounds, ({ ballots, seats }) => {
+        const result = counted({ method, candidates, ballots, seats, ties: { lot: 'x' } })
+        for (const { scores, exhausted = '0' } of result.rounds) {
+          const total = [...scores.map(({ votes }) => votes), exhausted].map(exact).reduce(plus, [0n, 1n])
+          expect(total[0]).toBe(BigInt(result.valid) * total[1])
+        }
+      }),
+      { numRuns: 1000 },
+    )
+  })
+})
+
+describe('plurality and approval', () => {
+  const highest = fc.record({
+    method: fc.constantFrom('plurality', 'approval'),
+    candidates: fc.constant(candidates),
+    ballots: fc.array(wild, { maxLength: 25 }),
+    seats: fc.integer({ min: 1, max: 6 }),
+    options: fc.record({
+      threshold: fc.option(
+        fc.record({
+          share: fc.nat({ max: 10 }).map((tenths) => fraction(BigInt(tenths), 10n)),
+          inclusive: fc.boolean(),
+          of: fc.constantFrom('cast', 'valid'),
+        }),
+        { nil: undefined },
+      ),
+    }),
+  })
+
+  it('elect nobody who has fewer votes than somebody who is left out', () => {
+    fc.assert(
+      fc.property(highest, (input) => {
+        const result = counted(input)
+        const votes = Object.entries(votesIn(result)).map(([name, text]) => ({ name, votes: Number(text) }))
+        const of = (inside: boolean) =>
+          votes.filter(({ name }) => result.winners.includes(name) === inside).map((one) => one.votes)
+        if (result.winners.length > 0) expect(Math.min(...of(true))).toBeGreaterThanOrEqual(Math.max(...of(false), 0))
+      }),
+    )
+  })
+
+  it('never harm somebody by one more vote for them', () => {
+    const place = (result: Result, candidate: string) => {
+      if (result.winners.includes(candidate)) return 2
+      return openTie(result)?.candidates.includes(candidate) ? 1 : 0
+    }
+    fc.assert(
+      fc.property(highest, fc.constantFrom(...candidates), (input, candidate) => {
+        const more = [...input.ballots, markedBallot([candidate])]
+        const [before, after] = [counted(input), counted({ ...input, ballots: more })]
+        expect(place(after, candidate)).toBeGreaterThanOrEqual(place(before, candidate))
+      }),
+    )
+  })
+})
+
+type Ratio = readonly [numerator: bigint, denominator: bigint]
+
+function exact(text: string): Ratio {
+  const [numerator = '', denominator] = text.split('/')
+  if (denominator) return [BigInt(numerator), BigInt(denominator)]
+  const [, decimals = ''] = numerator.split('.')
+  return [BigInt(numerator.replace('.', '')), 10n ** BigInt(decimals.length)]
+}
+
+const plus = ([a, b]: Ratio, [c, d]: Ratio): Ratio => [a * d + c * b, b * d]

@@ -1,54 +1,42 @@
 import { describe, expect, it } from 'vitest'
 import {
   type Ballot,
+  type Election,
   type ElectionProblem,
   fraction,
   majority,
   markedBallot,
-  Result,
+  type RankBallot,
+  type Result,
   rankedBallot,
-  type Step,
+  scoredBallot,
   tally,
-  type Uncountable,
 } from '../src/index.ts'
+import { counted, votesIn } from './counting.ts'
 
 const candidates = ['An', 'Bo', 'Cai', 'Du']
 
-function counted(outcome: Result | Uncountable): Result {
-  if (!outcome.ok) throw new Error(`not counted: ${outcome.problem.code}`)
-  return outcome
-}
-
-function plurality(ballots: readonly Ballot[], options: Partial<Parameters<typeof tally>[0]> = {}): Result {
-  return counted(tally({ method: 'plurality', candidates, seats: 1, ballots, ...options }))
-}
-
-function approval(ballots: readonly Ballot[], options: Partial<Parameters<typeof tally>[0]> = {}): Result {
-  return counted(tally({ method: 'approval', candidates, seats: 1, ballots, ...options }))
-}
-
-function rejected(result: Result): readonly Step[] {
-  return result.protocol.filter(({ step }) => step === 'rejected')
-}
+const plurality = (ballots: readonly Ballot[], change: Partial<Election<'plurality'>> = {}): Result =>
+  counted({ method: 'plurality', candidates, seats: 1, ballots, ...change })
+const approval = (ballots: readonly Ballot[], change: Partial<Election<'approval'>> = {}): Result =>
+  counted({ method: 'approval', candidates, seats: 1, ballots, ...change })
 
 describe('plurality', () => {
   it('elects who has most votes, though it be less than half', () => {
     const result = plurality([markedBallot(['An'], 3), markedBallot(['Bo'], 4), markedBallot(['Cai'], 2)])
-    expect(result.elected).toEqual(['Bo'])
-    expect(result.scores).toEqual([
-      { candidate: 'Bo', votes: 4 },
-      { candidate: 'An', votes: 3 },
-      { candidate: 'Cai', votes: 2 },
-      { candidate: 'Du', votes: 0 },
+    expect(result.winners).toEqual(['Bo'])
+    expect(result.rounds[0]?.scores).toEqual([
+      { candidate: 'Bo', votes: '4' },
+      { candidate: 'An', votes: '3' },
+      { candidate: 'Cai', votes: '2' },
+      { candidate: 'Du', votes: '0' },
     ])
+    expect(result.ranking).toEqual([['Bo'], ['An'], ['Cai'], ['Du']])
   })
 
   it('counts a ranked ballot for its first choice only, and passes over skipped ranks', () => {
     const result = plurality([rankedBallot(['An', 'Bo']), { ranks: [[], ['Bo'], ['An']], count: 2 }])
-    expect(result.scores.slice(0, 2)).toEqual([
-      { candidate: 'Bo', votes: 2 },
-      { candidate: 'An', votes: 1 },
-    ])
+    expect(votesIn(result)).toEqual({ Bo: '2', An: '1', Cai: '0', Du: '0' })
   })
 
   it('does not judge what stands behind the first choice', () => {
@@ -57,34 +45,35 @@ describe('plurality', () => {
 
   it('never takes two marks for a first and a second choice', () => {
     const result = plurality([markedBallot(['An', 'Bo'], 5), markedBallot(['Cai'])])
-    expect(result).toMatchObject({ invalid: 5, valid: 1, elected: ['Cai'] })
-    expect(rejected(result)).toEqual([{ step: 'rejected', reason: 'overvote', ballots: 5 }])
+    expect(result).toMatchObject({ invalid: 5, valid: 1, winners: ['Cai'] })
+    expect(result.rejected).toEqual([{ reason: 'overvote', ballots: 5 }])
   })
 
-  it('counts unreadable first choices and names that are no candidates as invalid', () => {
-    const result = plurality([{ ranks: ['unreadable', ['An']], count: 2 }, markedBallot(['Zhou'], 3)])
-    expect(result).toMatchObject({ valid: 0, blank: 0, invalid: 5 })
-    expect(rejected(result)).toEqual([
-      { step: 'rejected', reason: 'unreadable', ballots: 2 },
-      { step: 'rejected', reason: 'unknown-candidate', ballots: 3 },
+  it('counts unreadable first choices, names that are no candidates and scores as invalid', () => {
+    const ballots = [
+      { ranks: ['unreadable', ['An']], count: 2 } as const,
+      markedBallot(['Zhou'], 3),
+      scoredBallot({ An: 1 }),
+    ]
+    const result = plurality(ballots)
+    expect(result).toMatchObject({ valid: 0, blank: 0, invalid: 6 })
+    expect(result.rejected).toEqual([
+      { reason: 'unreadable', ballots: 2 },
+      { reason: 'unknown-candidate', ballots: 3 },
+      { reason: 'scored', ballots: 1 },
     ])
-  })
-
-  it('refuses a maximum of choices, because it reads one', () => {
-    const outcome = tally({ method: 'plurality', candidates, seats: 1, ballots: [], maximumChoices: 2 })
-    expect(outcome).toEqual({ ok: false, problem: { code: 'maximum-choices-not-used', maximumChoices: 2 } })
   })
 })
 
 describe('approval', () => {
   it('counts a ballot once for everyone marked on it', () => {
     const result = approval([markedBallot(['An', 'Bo'], 3), markedBallot(['Bo', 'Cai'], 2), markedBallot(['An'])])
-    expect(result).toMatchObject({ ballots: 6, valid: 6, elected: ['Bo'] })
-    expect(result.scores.map(({ votes }) => votes)).toEqual([5, 4, 2, 0])
+    expect(result).toMatchObject({ ballots: 6, valid: 6, winners: ['Bo'] })
+    expect(votesIn(result)).toEqual({ Bo: '5', An: '4', Cai: '2', Du: '0' })
   })
 
   it('counts duplicates, unknown names, too many choices, unreadable marks and orders as invalid, each by its reason', () => {
-    const ballots: Ballot[] = [
+    const ballots: RankBallot[] = [
       markedBallot(['An', 'An'], 1),
       markedBallot(['An', 'Zhou'], 2),
       markedBallot(['An', 'Bo', 'Cai'], 3),
@@ -92,21 +81,21 @@ describe('approval', () => {
       rankedBallot(['An', 'Bo'], 5),
       markedBallot(['Du'], 6),
     ]
-    const result = approval(ballots, { maximumChoices: 2 })
-    expect(result).toMatchObject({ valid: 6, invalid: 15, elected: ['Du'] })
-    expect(rejected(result)).toEqual([
-      { step: 'rejected', reason: 'unreadable', ballots: 4 },
-      { step: 'rejected', reason: 'unknown-candidate', ballots: 2 },
-      { step: 'rejected', reason: 'duplicate-choice', ballots: 1 },
-      { step: 'rejected', reason: 'too-many-choices', ballots: 3 },
-      { step: 'rejected', reason: 'ranked', ballots: 5 },
+    const result = approval(ballots, { options: { maximumChoices: 2 } })
+    expect(result).toMatchObject({ valid: 6, invalid: 15, winners: ['Du'] })
+    expect(result.rejected).toEqual([
+      { reason: 'unreadable', ballots: 4 },
+      { reason: 'unknown-candidate', ballots: 2 },
+      { reason: 'duplicate-choice', ballots: 1 },
+      { reason: 'too-many-choices', ballots: 3 },
+      { reason: 'ranked', ballots: 5 },
     ])
   })
 
   it('lets a ballot approve everybody unless a maximum is set', () => {
-    expect(approval([markedBallot(candidates)]).valid).toBe(1)
-    expect(approval([markedBallot(candidates)], { maximumChoices: 3 }).invalid).toBe(1)
-    expect(approval([markedBallot(candidates)], { maximumChoices: 4 }).valid).toBe(1)
+    const valid = (maximumChoices?: number) =>
+      approval([markedBallot(candidates)], { options: { maximumChoices } }).valid
+    expect([valid(), valid(3), valid(4)]).toEqual([1, 0, 1])
   })
 })
 
@@ -120,91 +109,73 @@ describe('blank ballots', () => {
 
 describe('a tie across the last seat', () => {
   const ballots = [markedBallot(['An'], 9), markedBallot(['Du'], 4), markedBallot(['Bo'], 4), markedBallot(['Cai'], 4)]
+  const tie = { to: 'elect', candidates: ['Bo', 'Cai', 'Du'], places: 2 }
 
-  it('elects only those who are certain and names the others with the seats left', () => {
-    const result = plurality(ballots, { seats: 3 })
-    expect(result.elected).toEqual(['An'])
-    expect(result.tied).toEqual({ candidates: ['Bo', 'Cai', 'Du'], votes: 4, seats: 2 })
-    expect(result.tieBroken).toBeUndefined()
-    expect(result.vacant).toBe(0)
+  it('elects only those who are certain and names the others with the places left', () => {
+    expect(plurality(ballots, { seats: 3 })).toMatchObject({ winners: ['An'], ties: [tie], vacant: 0 })
+    expect(plurality(ballots, { seats: 3 }).ties[0]?.broken).toBeUndefined()
   })
 
   it('is no tie where the seats suffice for all who are equal', () => {
-    const result = plurality(ballots, { seats: 4 })
-    expect(result.elected).toEqual(['An', 'Bo', 'Cai', 'Du'])
-    expect(result.tied).toBeUndefined()
+    expect(plurality(ballots, { seats: 4 })).toMatchObject({ winners: ['An', 'Bo', 'Cai', 'Du'], ties: [] })
   })
 
   it('is broken by the order that was drawn beforehand, and the result says so', () => {
-    const order = ['Du', 'An', 'Cai', 'Bo']
-    const result = plurality(ballots, { seats: 3, tieBreak: order })
-    expect(result.elected).toEqual(['An', 'Du', 'Cai'])
-    expect(result.tied).toBeUndefined()
-    expect(result.tieBroken).toEqual({
-      candidates: ['Bo', 'Cai', 'Du'],
-      votes: 4,
-      seats: 2,
-      order,
-      elected: ['Du', 'Cai'],
-    })
-    expect(result.protocol.at(-1)).toEqual({ step: 'tie-broken', order, elected: ['Du', 'Cai'] })
+    const result = plurality(ballots, { seats: 3, ties: { order: ['Du', 'An', 'Cai', 'Bo'] } })
+    expect(result.winners).toEqual(['An', 'Du', 'Cai'])
+    expect(result.ties).toEqual([{ ...tie, broken: { by: 'order', chosen: ['Du', 'Cai'] } }])
+    expect(result.rounds[0]?.steps[0]).toEqual({ step: 'tied', tie: result.ties[0] })
+  })
+
+  it('is broken by a lot that anybody can draw again: the order of SHA-256 of the seed, a line feed and the name', () => {
+    // By `sha256sum`: Cai begins with 0232063f, Du with 2c7f8954, Bo with 8f38a63e.
+    const result = plurality(ballots, { seats: 3, ties: { lot: 'draw 42' } })
+    expect(result.ties[0]?.broken).toEqual({ by: 'lot', chosen: ['Cai', 'Du'] })
   })
 
   it('does not let the order overrule votes', () => {
-    const result = plurality([markedBallot(['An'], 2), markedBallot(['Bo'])], { tieBreak: ['Bo', 'An'] })
-    expect(result.elected).toEqual(['An'])
-    expect(result.tieBroken).toBeUndefined()
+    const result = plurality([markedBallot(['An'], 2), markedBallot(['Bo'])], { ties: { order: ['Bo', 'An'] } })
+    expect(result).toMatchObject({ winners: ['An'], ties: [] })
   })
 
-  it('is not broken by an order that leaves a tied candidate out', () => {
-    const outcome = tally({ method: 'plurality', candidates, seats: 3, ballots, tieBreak: ['Bo', 'Cai'] })
-    expect(outcome).toEqual({ ok: false, problem: { code: 'incomplete-tie-break', missing: ['Du'] } })
+  it('stays a tie where the order leaves a tied candidate out', () => {
+    const result = plurality(ballots, { seats: 3, ties: { order: ['Bo', 'Cai'] } })
+    expect(result).toMatchObject({ winners: ['An'], ties: [tie] })
   })
 })
 
 describe('a threshold', () => {
   const ballots = [markedBallot(['An'], 5), markedBallot(['Bo'], 4), markedBallot([], 1)]
+  const counts = (threshold: ReturnType<typeof majority>, seats = 1) => {
+    const { winners, vacant, rounds } = plurality(ballots, { options: { threshold }, seats })
+    return { winners, vacant, required: rounds[0]?.required }
+  }
 
   it('leaves the seat vacant where nobody has more than half of the ballots cast', () => {
-    expect(plurality(ballots, { threshold: majority('cast') })).toMatchObject({ required: 6, elected: [], vacant: 1 })
+    expect(counts(majority('cast'))).toEqual({ required: '6', winners: [], vacant: 1 })
   })
 
   it('may count the valid ballots only', () => {
-    expect(plurality(ballots, { threshold: majority('valid') })).toMatchObject({
-      required: 5,
-      elected: ['An'],
-      vacant: 0,
-    })
+    expect(counts(majority('valid'))).toEqual({ required: '5', winners: ['An'], vacant: 0 })
   })
 
   it('may be reached by exactly the share', () => {
     const threshold = { share: fraction(1n, 2n), inclusive: true, of: 'cast' } as const
-    expect(plurality(ballots, { threshold, seats: 2 })).toMatchObject({ required: 5, elected: ['An'], vacant: 1 })
+    expect(counts(threshold, 2)).toEqual({ required: '5', winners: ['An'], vacant: 1 })
   })
 
   it('keeps a seat from those without a single vote when it asks for more than none', () => {
     const threshold = { share: fraction(0n, 1n), inclusive: false, of: 'valid' } as const
-    expect(plurality(ballots, { seats: 3 }).tied).toMatchObject({ candidates: ['Cai', 'Du'], seats: 1 })
-    expect(plurality(ballots, { seats: 3, threshold })).toMatchObject({ elected: ['An', 'Bo'], vacant: 1 })
-  })
-
-  it('is in the protocol with the share, the whole and who reached it', () => {
-    expect(plurality(ballots, { threshold: majority('valid') }).protocol).toContainEqual({
-      step: 'required',
-      share: { numerator: '1', denominator: '2' },
-      inclusive: false,
-      of: 'valid',
-      whole: 9,
-      required: 5,
-      reached: ['An'],
-    })
+    expect(plurality(ballots, { seats: 3 }).ties[0]).toMatchObject({ candidates: ['Cai', 'Du'], places: 1 })
+    expect(counts(threshold, 3)).toMatchObject({ winners: ['An', 'Bo'], vacant: 1 })
   })
 })
 
 describe('an election that contradicts itself', () => {
   const election = { method: 'plurality', candidates, seats: 1, ballots: [markedBallot(['An'])] } as const
+  const beyond = { share: { numerator: 3n, denominator: 2n }, inclusive: true, of: 'cast' } as const
 
-  const refusals: readonly [string, Partial<Parameters<typeof tally>[0]>, ElectionProblem][] = [
+  const refusals: readonly [string, Partial<Election<'plurality'>>, ElectionProblem][] = [
     [
       'a candidate who stands twice',
       { candidates: ['An', 'Bo', 'An'] },
@@ -212,57 +183,69 @@ describe('an election that contradicts itself', () => {
     ],
     ['no seat', { seats: 0 }, { code: 'invalid-seats', seats: 0 }],
     ['half a seat', { seats: 1.5 }, { code: 'invalid-seats', seats: 1.5 }],
-    ['no choice', { maximumChoices: 0 }, { code: 'invalid-maximum-choices', maximumChoices: 0 }],
-    [
-      'a share above the whole',
-      { threshold: { share: fraction(3n, 2n), inclusive: true, of: 'cast' } },
-      { code: 'invalid-threshold' },
-    ],
+    ['a share above the whole', { options: { threshold: beyond } }, { code: 'invalid-option', option: 'threshold' }],
     [
       'fewer ballots than none',
       { ballots: [markedBallot(['An']), markedBallot(['An'], -1)] },
       { code: 'invalid-count', index: 1 },
     ],
     ['half a ballot', { ballots: [markedBallot(['An'], 0.5)] }, { code: 'invalid-count', index: 0 }],
+    ['a score that is no whole number', { ballots: [scoredBallot({ An: 0.5 })] }, { code: 'invalid-score', index: 0 }],
     [
       'more ballots than can be added exactly',
       { ballots: [markedBallot(['An'], Number.MAX_SAFE_INTEGER), markedBallot(['Bo'])] },
-      { code: 'too-many-ballots' },
+      { code: 'too-many-ballots', index: 1 },
     ],
     [
       'an order with a name twice',
-      { tieBreak: ['An', 'An'] },
-      { code: 'invalid-tie-break', candidate: 'An', reason: 'twice' },
+      { ties: { order: ['An', 'An'] } },
+      { code: 'invalid-tie-order', candidate: 'An', reason: 'twice' },
     ],
     [
       'an order with a stranger',
-      { tieBreak: ['An', 'Zhou'] },
-      { code: 'invalid-tie-break', candidate: 'Zhou', reason: 'unknown' },
+      { ties: { order: ['Zhou'] } },
+      { code: 'invalid-tie-order', candidate: 'Zhou', reason: 'unknown' },
     ],
+    ['a quorum of half a ballot', { quorum: 0.5 }, { code: 'invalid-quorum', quorum: 0.5 }],
   ]
 
   it.each(refusals)('is refused: %s', (_, change, problem) => {
     expect(tally({ ...election, ...change })).toEqual({ ok: false, problem })
   })
+
+  it('is refused where the method has no such option, takes one seat, or would take too long', () => {
+    const ballots = [rankedBallot(['An', 'Bo'])]
+    const options: Record<string, unknown> = { maximumChoices: 2 }
+    expect(tally({ ...election, options })).toEqual({
+      ok: false,
+      problem: { code: 'invalid-option', option: 'maximumChoices' },
+    })
+    expect(tally({ method: 'two-round', candidates, seats: 2, ballots })).toMatchObject({
+      problem: { code: 'one-seat-only' },
+    })
+    const many = Array.from({ length: 17 }, (_, index) => `candidate ${index}`)
+    expect(tally({ method: 'kemeny', candidates: many, seats: 1, ballots: [] })).toEqual({
+      ok: false,
+      problem: { code: 'too-many-candidates', most: 16 },
+    })
+  })
 })
 
-describe('the protocol', () => {
+describe('a result', () => {
   it('says how many seats nobody can take', () => {
     const result = plurality([markedBallot(['An'])], { candidates: ['An'], seats: 3 })
     expect(result.vacant).toBe(2)
-    expect(result.protocol.at(-1)).toEqual({ step: 'vacant', seats: 2 })
+    expect(result.rounds.at(-1)?.steps.at(-1)).toEqual({ step: 'vacant', seats: 2 })
   })
 
-  it('tells the whole count, step by step, and is plain JSON', () => {
-    const ballots = [markedBallot(['An'], 2), markedBallot(['Bo']), markedBallot(['Cai']), markedBallot([], 3)]
-    const result = plurality([...ballots, markedBallot(['Zhou'])], { seats: 2 })
-    expect(result.protocol).toEqual([
-      { step: 'sorted', ballots: 8, valid: 4, blank: 3, invalid: 1 },
-      { step: 'rejected', reason: 'unknown-candidate', ballots: 1 },
-      { step: 'scored', scores: result.scores },
-      { step: 'elected', candidates: ['An'] },
-      { step: 'tied', candidates: ['Bo', 'Cai'], votes: 1, seats: 1 },
-    ])
-    expect(Result.parse(JSON.parse(JSON.stringify(result)))).toEqual(result)
+  it('says whether enough took part, blank and invalid ballots among them', () => {
+    const ballots = [markedBallot(['An'], 2), markedBallot([], 1), markedBallot(['Zhou'], 1)]
+    expect(plurality(ballots, { quorum: 4 }).quorum).toEqual({ required: 4, reached: true })
+    expect(plurality(ballots, { quorum: 5 }).quorum).toEqual({ required: 5, reached: false })
+  })
+
+  it('is plain JSON', () => {
+    const result = plurality([markedBallot(['An'], 2), markedBallot(['Bo'])])
+    expect(JSON.parse(JSON.stringify(result))).toEqual(result)
   })
 })

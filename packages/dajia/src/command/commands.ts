@@ -1,5 +1,5 @@
 import { engines } from '@dajia/postgres'
-import { MethodName } from '@dajia/tally'
+import { isMethodName, methodNames } from '@dajia/tally'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import * as z from 'zod'
 import { type Answer, exits } from './answer.ts'
@@ -84,15 +84,15 @@ export function addCommands(speech: Speech, program: Command, finish: Finish): v
 
   const tallying = subcommand('tally', words['command.tally'])
     .argument('<file>', words['command.tally.file'])
-    .addOption(
-      new Option('--method <method>', words['option.method']).choices(MethodName.options).makeOptionMandatory(),
-    )
+    .addOption(new Option('--method <method>', words['option.method']).choices(methodNames).makeOptionMandatory())
     .addOption(whole('--seats <count>', words['option.seats']))
-    .addOption(whole('--maximum-choices <count>', words['option.maximum']))
+    .option('--option <name=value...>', words['option.option'], [])
+    .option('--ties <rule>', words['option.ties'], 'none')
   const TallyOptions = z.object({
-    method: MethodName,
+    method: z.string().refine(isMethodName),
     seats: z.int().optional(),
-    maximumChoices: z.int().optional(),
+    ties: z.string(),
+    option: z.array(z.string()).readonly(),
   })
   does(tallying, TallyOptions, ([file = ''], options) => tallyFile(speech, file, options))
 

@@ -3,6 +3,7 @@ import * as z from 'zod'
 import { boxMatchesRoll, countBox, tieBreakNamesAll } from '../counting.ts'
 import { Counted, Published } from '../events.ts'
 import { Elections, PartyId, PublishedResult, Results, Voters } from '../records.ts'
+import { openTie } from '../result.ts'
 import { advance, allBallots, allNominations, ElectionState, move, OfElection } from './load.ts'
 
 export const count = command({
@@ -49,10 +50,10 @@ export const publish = command({
     ])
     if (!found.ok) return found
     if (counted === undefined) return refuse('not-found', { kind: 'result' })
-    const { ballots, elected, tied } = counted.result
+    const { ballots, winners } = counted.result
     ctx.record(Published, {
       subjects: [electionId],
-      public: { electionId, ballots, elected, tied: tied?.candidates ?? [] },
+      public: { electionId, ballots, elected: winners, tied: openTie(counted.result)?.candidates ?? [] },
     })
     return accept(move(ctx, found.value.election, found.value.next))
   },

@@ -1,4 +1,4 @@
-import type { Ballot, Rank } from '../ballot.ts'
+import type { Rank, RankBallot } from '../ballot.ts'
 import { csvCells } from './csv-cells.ts'
 import type { UnreadableFile } from './unreadable-file.ts'
 
@@ -14,7 +14,7 @@ export interface BallotCsvOptions {
 export interface BallotCsv {
   readonly ok: true
   readonly named: readonly string[]
-  readonly ballots: readonly Ballot[]
+  readonly ballots: readonly RankBallot[]
 }
 
 /**
@@ -28,7 +28,7 @@ export function parseBallotCsv(text: string, options: BallotCsvOptions = {}): Ba
   if (typeof columns === 'string') return { ok: false, line: 1, problem: columns }
   if (columns[0] !== 'count' || columns.length < 2) return { ok: false, line: 1, problem: 'missing-header' }
   const named = new Set<string>()
-  const ballots: Ballot[] = []
+  const ballots: RankBallot[] = []
   for (const [index, content] of lines.entries()) {
     if (content.trim() === '') continue
     const line = index + 2

@@ -1,4 +1,4 @@
-import { firstRepeated } from '../election.ts'
+import { firstRepeated } from '../names.ts'
 import { isCount } from './ballot-csv.ts'
 import type { UnreadableFile } from './unreadable-file.ts'
 

@@ -1,4 +1,4 @@
-import type { Ballot } from '../ballot.ts'
+import type { RankBallot } from '../ballot.ts'
 import { type CvotesParameters, noParameters, readParameter } from './cvotes-parameters.ts'
 import { readVote } from './cvotes-vote.ts'
 import type { UnreadableFile } from './unreadable-file.ts'
@@ -12,7 +12,7 @@ export interface Cvotes {
   /** Whether candidates left out of a ranking are meant to stand equally behind it. Ballots stay as written. */
   readonly implicitRanking: boolean
   readonly methods: readonly string[]
-  readonly ballots: readonly Ballot[]
+  readonly ballots: readonly RankBallot[]
   /** Names on ballots that are not declared. The format has its readers drop them from the rankings. */
   readonly ignored: readonly string[]
 }
@@ -25,7 +25,7 @@ export interface Cvotes {
  */
 export function parseCvotes(text: string): Cvotes | UnreadableFile {
   let parameters: CvotesParameters = noParameters
-  const ballots: Ballot[] = []
+  const ballots: RankBallot[] = []
   const named = new Set<string>()
   const ignored = new Set<string>()
   for (const [index, content] of text
@@ -41,17 +41,19 @@ export function parseCvotes(text: string): Cvotes | UnreadableFile {
       parameters = read
       continue
     }
-    const vote = content.replace(/#.*$/, '').trim()
-    if (vote === '') continue
-    const ballot = readVote(vote, parameters.weightAllowed ?? false)
-    if (typeof ballot === 'string') return { ok: false, line, problem: ballot }
-    const declared = parameters.candidates
-    const ranks = ballot.ranks.flatMap((rank) => {
-      const kept = rank.filter((name) => declared?.includes(name) ?? true)
-      for (const name of rank) (kept.includes(name) ? named : ignored).add(name)
-      return kept.length === 0 ? [] : [kept]
-    })
-    ballots.push({ ranks, count: ballot.count })
+    for (const part of content.replace(/#.*$/, '').split(';')) {
+      const vote = part.trim()
+      if (vote === '') continue
+      const ballot = readVote(vote, parameters.weightAllowed ?? false)
+      if (typeof ballot === 'string') return { ok: false, line, problem: ballot }
+      const declared = parameters.candidates
+      const ranks = ballot.ranks.flatMap((rank) => {
+        const kept = rank.filter((name) => declared?.includes(name) ?? true)
+        for (const name of rank) (kept.includes(name) ? named : ignored).add(name)
+        return kept.length === 0 ? [] : [kept]
+      })
+      ballots.push({ ranks, count: ballot.count })
+    }
   }
   const { candidates = [...named], seats, implicitRanking = true, methods = [] } = parameters
   return {

@@ -2,6 +2,8 @@
 export interface UnreadableFile {
   readonly ok: false
   readonly line: number
+  /** Where in that line, counted from 1. */
+  readonly column?: number
   readonly problem:
     | 'missing-header'
     | 'unclosed-quote'
@@ -16,4 +18,7 @@ export interface UnreadableFile {
     | 'reserved-character'
     | 'empty-rank'
     | 'candidate-at-two-ranks'
+    | 'unexpected-end'
+    | 'unknown-candidate'
+    | 'missing-name'
 }

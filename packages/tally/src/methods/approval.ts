@@ -1,27 +1,52 @@
-import { type Ballot, markedRanks } from '../ballot.ts'
-import type { Reading } from '../count.ts'
-import { type Election, firstRepeated, type Uncountable } from '../election.ts'
 import { electHighest } from '../highest.ts'
-import type { Result } from '../result.ts'
+import { approvals, marksOf } from '../marks.ts'
+import { method } from '../method.ts'
 
-/**
- * Approval voting: each ballot counts once for every candidate marked on it, the highest are elected. With
- * `maximumChoices` equal to the seats it is block voting ("up to five names for five seats").
- */
-export function approval(election: Election): Result | Uncountable {
-  const { candidates, maximumChoices = candidates.length } = election
-  const known = new Set(candidates)
-  return electHighest('approval', election, (ballot) => readApprovals(ballot, known, maximumChoices))
-}
+const threshold = { kind: 'threshold', says: 'the share of the ballots that a candidate must reach' } as const
 
-/** An order is not an approval: whom the voter ranks second they may not want at all, so such a ballot is invalid. */
-function readApprovals(ballot: Ballot, known: ReadonlySet<string>, maximumChoices: number): Reading {
-  const [approved, ...others] = markedRanks(ballot)
-  if (approved === undefined) return { kind: 'blank' }
-  if (approved === 'unreadable' || others.includes('unreadable')) return { kind: 'invalid', reason: 'unreadable' }
-  if (others.length > 0) return { kind: 'invalid', reason: 'ranked' }
-  if (!approved.every((candidate) => known.has(candidate))) return { kind: 'invalid', reason: 'unknown-candidate' }
-  if (firstRepeated(approved) !== undefined) return { kind: 'invalid', reason: 'duplicate-choice' }
-  if (approved.length > maximumChoices) return { kind: 'invalid', reason: 'too-many-choices' }
-  return { kind: 'votes', candidates: approved }
-}
+/** Approval voting: each ballot counts once for every candidate marked on it, the highest are elected. */
+export const approval = method({
+  ballot: 'marks',
+  options: {
+    maximumChoices: {
+      kind: 'whole',
+      from: 1,
+      says: 'how many candidates one ballot may mark; all of them unless told',
+    },
+    threshold,
+  },
+  source: 'Brams and Fishburn, Approval Voting, 1978',
+  satisfies: ['monotone', 'clones', 'reversal'],
+  count(contest) {
+    const { maximumChoices = contest.candidates.length } = contest.options
+    const { marked, piles } = marksOf(contest.ballots, contest.candidates, maximumChoices)
+    return electHighest(contest, piles, approvals(contest.candidates, marked), contest.options.threshold)
+  },
+})
+
+/** Block voting: as many marks as seats at most, the highest are elected. */
+export const block = method({
+  ballot: 'marks',
+  options: { threshold },
+  source: 'Plurality at large',
+  satisfies: ['monotone'],
+  count(contest) {
+    const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.seats)
+    return electHighest(contest, piles, approvals(contest.candidates, marked), contest.options.threshold)
+  },
+})
+
+/** Limited voting: fewer marks than seats, the highest are elected; so a minority can win some of them. */
+export const limited = method({
+  ballot: 'marks',
+  options: {
+    maximumChoices: { kind: 'whole', from: 1, default: 1, says: 'how many candidates one ballot may mark' },
+    threshold,
+  },
+  source: 'The limited vote, as in the Representation of the People Act 1867 (30 & 31 Vict. c. 102), section 9',
+  satisfies: ['monotone'],
+  count(contest) {
+    const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.options.maximumChoices)
+    return electHighest(contest, piles, approvals(contest.candidates, marked), contest.options.threshold)
+  },
+})

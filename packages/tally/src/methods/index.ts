@@ -1,10 +1,53 @@
-import type { Election, Uncountable } from '../election.ts'
-import type { MethodName, Result } from '../result.ts'
-import { approval } from './approval.ts'
+import type { Method } from '../method.ts'
+import { approval, block, limited } from './approval.ts'
+import { equalShares, phragmen, sequentialPav } from './committee.ts'
+import { copeland, smith } from './copeland.ts'
+import { irv } from './irv.ts'
+import { kemeny } from './kemeny.ts'
+import { minimax } from './minimax.ts'
+import { pav } from './pav.ts'
 import { plurality } from './plurality.ts'
+import { borda } from './positional.ts'
+import { rankedPairs } from './ranked-pairs.ts'
+import { schulze } from './schulze.ts'
+import { cumulative, score } from './score.ts'
+import { star } from './star.ts'
+import { stv } from './stv.ts'
+import { twoRound } from './two-round.ts'
 
-/** A way of counting: pure, and given only elections that `electionProblem` finds nothing wrong with. */
-export type Method = (election: Election) => Result | Uncountable
+/** Every method by its name. A new one is one file here and one line. */
+export const methods = {
+  plurality,
+  approval,
+  block,
+  limited,
+  cumulative,
+  'two-round': twoRound,
+  score,
+  star,
+  borda,
+  irv,
+  stv,
+  copeland,
+  smith,
+  minimax,
+  schulze,
+  'ranked-pairs': rankedPairs,
+  kemeny,
+  pav,
+  'sequential-pav': sequentialPav,
+  phragmen,
+  'equal-shares': equalShares,
+} as const
 
-/** Every method by its name. A new one is one file here, its name in `MethodName` and its line below. */
-export const methods: Readonly<Record<MethodName, Method>> = { plurality, approval }
+export type Methods = typeof methods
+export type MethodName = keyof Methods
+
+/** A method by its name, whatever its options are. */
+export const methodNamed = (name: MethodName): Method => methods[name]
+
+export const methodNames: readonly MethodName[] = Object.keys(methods).filter(isMethodName)
+
+export function isMethodName(name: string): name is MethodName {
+  return Object.hasOwn(methods, name)
+}

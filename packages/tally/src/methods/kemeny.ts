@@ -1,0 +1,55 @@
+import { electByPairs, everybody, pairwiseOptions } from '../condorcet.ts'
+import { whole } from '../fraction.ts'
+import { method } from '../method.ts'
+import { preferring } from '../pairwise.ts'
+
+/** Above so many candidates the search would take too long, so the election is refused. */
+const MOST_CANDIDATES = 16
+
+/**
+ * Kemeny-Young: the order of all candidates that agrees with the most preferences in pairs. Found exactly by dynamic
+ * programming over all sets of candidates; where several orders are as good, whoever may come next in any of them
+ * stands equal. At most 16 candidates.
+ */
+export const kemeny = method({
+  ballot: 'a ranking with ties',
+  options: pairwiseOptions,
+  most: MOST_CANDIDATES,
+  source: 'J. G. Kemeny, Mathematics without numbers, 1959; H. P. Young and A. Levenglick, 1978',
+  satisfies: ['majority', 'condorcet', 'smith', 'monotone', 'reversal'],
+  count: (contest) =>
+    electByPairs(contest, (matrix) => {
+      const { size } = matrix
+      const full = 2 ** size - 1
+      // best[set]: the most agreement of an order of those in the set, placed behind all others.
+      const best = new Float64Array(full + 1)
+      const gain = (one: number, rest: number) => {
+        let total = 0
+        for (let other = 0; other < size; other += 1) if (rest & (1 << other)) total += preferring(matrix, one, other)
+        return total
+      }
+      for (let set = 1; set <= full; set += 1) {
+        let most = 0
+        for (let one = 0; one < size; one += 1) {
+          const rest = set & ~(1 << one)
+          if (rest !== set) most = Math.max(most, gain(one, rest) + (best[rest] ?? 0))
+        }
+        best[set] = most
+      }
+      const places = new Map<number, number>()
+      const visit = (sets: ReadonlySet<number>, place: number) => {
+        const following = new Set<number>()
+        for (const set of sets) {
+          for (const one of everybody(matrix)) {
+            const rest = set & ~(1 << one)
+            if (rest === set || gain(one, rest) + (best[rest] ?? 0) !== best[set]) continue
+            if (!places.has(one)) places.set(one, place)
+            following.add(rest)
+          }
+        }
+        if (place + 1 < size) visit(following, place + 1)
+      }
+      if (size > 0) visit(new Set([full]), 0)
+      return { scores: new Map([...places].map(([one, place]) => [one, whole(size - place)])) }
+    }),
+})

@@ -1,0 +1,96 @@
+import { namesOf, scoresOf, settle } from '../contest.ts'
+import { add, compareFractions, type Fraction, fraction, ZERO } from '../fraction.ts'
+import { approvals, type Marked, marksOf } from '../marks.ts'
+import { method } from '../method.ts'
+import type { Step, Tie } from '../round.ts'
+
+/**
+ * Proportional approval voting: of all committees the one that satisfies most, where a ballot with n elected counts
+ * 1 + 1/2 + ... + 1/n. Found exactly, by looking at committees one after the other and leaving out those that cannot
+ * be better any more. Where several are as good, those in all of them are elected and the others are tied.
+ */
+export const pav = method({
+  ballot: 'marks',
+  options: {},
+  source: 'T. N. Thiele, Om Flerfoldsvalg, 1895',
+  satisfies: ['justified representation'],
+  count(contest) {
+    const { candidates } = contest
+    const { marked, piles } = marksOf(contest.ballots, candidates, candidates.length)
+    const votes = approvals(candidates, marked)
+    const seats = Math.min(contest.seats, candidates.length)
+    const best = bestCommittees(marked, candidates.length, seats)
+    const [first = []] = best
+    const certain = first.filter((index) => best.every((committee) => committee.includes(index)))
+    const steps: Step[] = []
+    const ties: Tie[] = []
+    let winners: readonly number[] = certain
+    if (best.length > 1) {
+      const group = [...new Set(best.flat())]
+        .filter((index) => !certain.includes(index))
+        .sort((left, right) => left - right)
+      const settled = settle(contest, 'elect', group, seats - certain.length, [votes])
+      // Not every choice among the tied is one of the best committees: the first of those that are, in that order.
+      const order = settled.chosen ? rankIn(contest.ties.rank(group, [votes])?.best ?? [], best, certain) : undefined
+      const chosen = order?.filter((index) => !certain.includes(index))
+      const { broken, ...open } = settled.tie
+      const tie: Tie =
+        chosen && broken ? { ...open, broken: { by: broken.by, chosen: namesOf(candidates, chosen) } } : open
+      ties.push(tie)
+      steps.push({ step: 'tied', tie })
+      winners = order ?? certain
+    }
+    if (winners.length > 0) steps.push({ step: 'elected', candidates: namesOf(candidates, winners) })
+    const rest = [...candidates.keys()].filter((index) => !winners.includes(index))
+    return {
+      piles: piles.counted(),
+      winners,
+      ranking: [[...winners], rest].filter(({ length }) => length > 0),
+      rounds: [{ scores: scoresOf(candidates, votes), steps }],
+      ties,
+      vacant: contest.seats - seats,
+    }
+  },
+})
+
+/** Of the best committees the one whose members come first in the order, looked at from its first. */
+function rankIn(
+  order: readonly number[],
+  best: readonly (readonly number[])[],
+  certain: readonly number[],
+): readonly number[] {
+  let left = best
+  for (const index of order) {
+    const having = left.filter((committee) => committee.includes(index))
+    if (having.length > 0) left = having
+  }
+  return left[0] ?? certain
+}
+
+function bestCommittees(marked: readonly Marked[], size: number, seats: number): number[][] {
+  const gainOf = (committee: readonly number[], index: number): Fraction =>
+    marked.reduce((total, { candidates, count }) => {
+      if (!candidates.includes(index)) return total
+      const before = candidates.filter((one) => committee.includes(one)).length
+      return add(total, fraction(BigInt(count), BigInt(before + 1)))
+    }, ZERO)
+  let most: Fraction | undefined
+  let best: number[][] = []
+  const visit = (committee: readonly number[], from: number, score: Fraction) => {
+    const places = seats - committee.length
+    if (places === 0) {
+      const order = most === undefined ? 1 : compareFractions(score, most)
+      if (order > 0) [most, best] = [score, []]
+      if (order >= 0) best.push([...committee])
+      return
+    }
+    const gains = Array.from({ length: size - from }, (_, at) => [from + at, gainOf(committee, from + at)] as const)
+    // Satisfaction only shrinks as a committee grows, so these are the most that the rest can add.
+    const highest = [...gains].sort(([, left], [, right]) => compareFractions(right, left)).slice(0, places)
+    const bound = highest.reduce((total, [, gain]) => add(total, gain), score)
+    if (gains.length < places || (most !== undefined && compareFractions(bound, most) < 0)) return
+    for (const [index, gain] of gains) visit([...committee, index], index + 1, add(score, gain))
+  }
+  visit([], 0, ZERO)
+  return best
+}

@@ -1,0 +1,130 @@
+import { type Contest, groupsOf, namesOf, type Outcome, scoresOf, settle, type Votes } from '../contest.ts'
+import { compareFractions, whole, ZERO } from '../fraction.ts'
+import { method } from '../method.ts'
+import { type Scored, scoredBallots, totalPoints } from '../points.ts'
+import type { Round, Step, Tie } from '../round.ts'
+
+/**
+ * STAR: score, then automatic runoff. The two highest sums meet; each ballot counts for whom it scores higher. Ties:
+ * among the scores, who is preferred by more ballots goes on; in the runoff, the higher sum wins (the official rules of
+ * the Equal Vote Coalition); what is still tied goes to the rule chosen. With several seats it is run again for each
+ * (bloc STAR).
+ */
+export const star = method({
+  ballot: 'scores',
+  options: { highest: { kind: 'whole', from: 1, default: 5, says: 'the highest score on a ballot' } },
+  source: 'STAR voting, Equal Vote Coalition, 2014; ties by its official tie-breaking rules',
+  satisfies: ['monotone'],
+  count(contest) {
+    const { candidates, seats, options } = contest
+    const { scored, piles } = scoredBallots(contest.ballots, candidates, (scores) =>
+      scores.every((one) => one <= options.highest),
+    )
+    const totals = totalPoints(candidates, scored)
+    const left = new Set(candidates.keys())
+    const winners: number[] = []
+    const rounds: Round[] = []
+    const ties: Tie[] = []
+    while (winners.length < seats && left.size > 0) {
+      const among: Votes = new Map([...totals].filter(([index]) => left.has(index)))
+      const seat = fillSeat(contest, among, scored)
+      rounds.push(...seat.rounds)
+      ties.push(...seat.ties)
+      if (seat.winner === undefined) break
+      winners.push(seat.winner)
+      left.delete(seat.winner)
+    }
+    const others = groupsOf(new Map([...totals].filter(([index]) => left.has(index))))
+    const undecided = ties.some(({ broken }) => broken === undefined)
+    return {
+      piles: piles.counted(),
+      winners,
+      ranking: [...winners.map((index) => [index]), ...others],
+      rounds,
+      ties,
+      vacant: undecided ? 0 : seats - winners.length,
+    }
+  },
+})
+
+interface Seat extends Pick<Outcome, 'rounds' | 'ties'> {
+  readonly winner?: number
+}
+
+function fillSeat(contest: Contest<unknown>, totals: Votes, scored: readonly Scored[]): Seat {
+  const { candidates } = contest
+  const ties: Tie[] = []
+  const decide = (to: Tie['to'], group: readonly number[], places: number, steps: Step[]) => {
+    const { tie, chosen } = settle(contest, to, group, places, [totals])
+    ties.push(tie)
+    steps.push({ step: 'tied', tie })
+    return chosen
+  }
+  const steps: Step[] = []
+  const scoring = { scores: scoresOf(candidates, totals), steps }
+  const finalists: number[] = []
+  for (const group of groupsOf(totals)) {
+    const places = Math.min(2, totals.size) - finalists.length
+    if (places === 0) break
+    const chosen =
+      group.length <= places ? group : (mostPreferred(group, scored, places) ?? decide('order', group, places, steps))
+    if (chosen === undefined) return { rounds: [scoring], ties }
+    finalists.push(...chosen)
+  }
+  const [first, second] = finalists
+  if (first === undefined) return { rounds: [scoring], ties }
+  if (second === undefined) return { winner: first, rounds: [scoring], ties }
+  steps.push({ step: 'remaining', candidates: namesOf(candidates, finalists) })
+  const runoff = preferences(first, second, scored)
+  const votes: Votes = new Map([
+    [first, whole(runoff.first)],
+    [second, whole(runoff.second)],
+  ])
+  const last: Step[] = []
+  const sums = compareFractions(totals.get(first) ?? ZERO, totals.get(second) ?? ZERO)
+  const [preferred] = groupsOf(votes)
+  const winner =
+    preferred?.length === 1
+      ? preferred[0]
+      : sums !== 0
+        ? finalists[sums > 0 ? 0 : 1]
+        : decide('elect', [first, second], 1, last)?.[0]
+  if (winner !== undefined) last.push({ step: 'elected', candidates: namesOf(candidates, [winner]) })
+  const rounds = [scoring, { scores: scoresOf(candidates, votes), steps: last }]
+  return { ...(winner !== undefined && { winner }), rounds, ties }
+}
+
+function preferences(one: number, other: number, scored: readonly Scored[]) {
+  let [first, second] = [0, 0]
+  for (const { scores, count } of scored) {
+    const of = (candidate: number) => scores.find(([index]) => index === candidate)?.[1] ?? 0
+    const [left, right] = [of(one), of(other)]
+    if (left > right) first += count
+    else if (right > left) second += count
+  }
+  return { first, second }
+}
+
+/** Those of a group who win the most comparisons within it, if they are just so many. */
+function mostPreferred(
+  group: readonly number[],
+  scored: readonly Scored[],
+  places: number,
+): readonly number[] | undefined {
+  const wins = new Map(
+    group.map((one) => {
+      const beaten = group.filter((other) => {
+        const { first, second } = preferences(one, other, scored)
+        return other !== one && first > second
+      })
+      return [one, whole(beaten.length)] as const
+    }),
+  )
+  const chosen: number[] = []
+  for (const equals of groupsOf(wins)) {
+    if (chosen.length === places) break
+    if (equals.length > places - chosen.length) return undefined
+    chosen.push(...equals)
+  }
+  return chosen
+}

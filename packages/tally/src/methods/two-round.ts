@@ -1,0 +1,77 @@
+import { groupsOf, namesOf, scoresOf, seatFirst, settle, type Votes } from '../contest.ts'
+import { compareFractions, divide, sum, whole, ZERO } from '../fraction.ts'
+import { method } from '../method.ts'
+import { type Preferences, preferencesOf } from '../preferences.ts'
+import type { Round, Step, Tie } from '../round.ts'
+
+/**
+ * Two rounds: who has more than half of the valid first choices is elected; else the two highest meet, and a ranking
+ * counts for whichever of them it has first. Where ballots carry a single mark nobody can know the second round: the
+ * result then ends with those who `remain`, and no winner. For one seat.
+ */
+export const twoRound = method({
+  ballot: 'a ranking',
+  options: {},
+  oneSeat: true,
+  source: 'The two-round system, as in the French Constitution of 1958, article 7',
+  satisfies: ['majority'],
+  count(contest) {
+    const { candidates, ballots } = contest
+    const rules = { overvote: 'skip', duplicate: 'invalid', maximumSkipped: Number.POSITIVE_INFINITY } as const
+    const preferences = preferencesOf(ballots, candidates, rules)
+    const first = votesAmong(preferences, new Set(candidates.keys()))
+    const groups = groupsOf(first)
+    const half = divide(sum(first.values()), whole(2))
+    const [leader] = groups[0] ?? []
+    const steps: Step[] = []
+    const rounds: Round[] = [{ scores: scoresOf(candidates, first), steps }]
+    const outcome = { piles: preferences.piles.counted(), rounds }
+    if (leader !== undefined && compareFractions(first.get(leader) ?? ZERO, half) > 0) {
+      steps.push({ step: 'elected', candidates: namesOf(candidates, [leader]) })
+      return { ...outcome, winners: [leader], ranking: groups, ties: [], vacant: 0 }
+    }
+    const ties: Tie[] = []
+    const finalists: number[] = []
+    for (const group of groups) {
+      const places = Math.min(2, candidates.length) - finalists.length
+      if (places <= 0) break
+      if (group.length <= places) finalists.push(...group)
+      else {
+        const { tie, chosen } = settle(contest, 'order', group, places, [first])
+        ties.push(tie)
+        steps.push({ step: 'tied', tie })
+        if (chosen === undefined) return { ...outcome, winners: [], ranking: groups, ties, vacant: 0 }
+        finalists.push(...chosen)
+      }
+    }
+    steps.push({ step: 'remaining', candidates: namesOf(candidates, finalists) })
+    const isRanked = preferences.choices.length > preferences.counts.length
+    if (!isRanked) return { ...outcome, winners: [], ranking: groups, ties, vacant: 0 }
+    const second = votesAmong(preferences, new Set(finalists))
+    const order = groupsOf(second)
+    const last: Step[] = []
+    rounds.push({ scores: scoresOf(candidates, second), steps: last })
+    const rest = groups.map((group) => group.filter((index) => !finalists.includes(index)))
+    const seating = seatFirst({ ...contest, seats: 1 }, order, [first, second])
+    for (const tie of seating.ties) last.push({ step: 'tied', tie })
+    const { winners } = seating
+    if (winners.length > 0) last.push({ step: 'elected', candidates: namesOf(candidates, winners) })
+    const ranking = [...order, ...rest.filter(({ length }) => length > 0)]
+    return { ...outcome, winners, ranking, ties: [...ties, ...seating.ties], vacant: 0 }
+  },
+})
+
+/** Each ballot for the first of these candidates on it. */
+function votesAmong({ starts, choices, counts }: Preferences, among: ReadonlySet<number>): Votes {
+  const votes = new Map([...among].sort((left, right) => left - right).map((index) => [index, 0]))
+  for (const [ballot, count] of counts.entries()) {
+    for (let at = starts[ballot] ?? 0; at < (starts[ballot + 1] ?? 0); at += 1) {
+      const index = choices[at] ?? -1
+      const before = votes.get(index)
+      if (before === undefined) continue
+      votes.set(index, before + count)
+      break
+    }
+  }
+  return new Map([...votes].map(([index, count]) => [index, whole(count)]))
+}
