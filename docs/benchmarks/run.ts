@@ -6,6 +6,7 @@ import { growth } from './suites/growth/suite.ts'
 import { importing } from './suites/import/suite.ts'
 import { kernel } from './suites/kernel/suite.ts'
 import { startup } from './suites/startup/suite.ts'
+import { tallySuite } from './suites/tally/suite.ts'
 
 export interface SuiteOptions {
   readonly rounds: number
@@ -17,6 +18,7 @@ const suites = new Map<string, (options: SuiteOptions) => string | Promise<strin
   ['growth', growth],
   ['import', importing],
   ['startup', startup],
+  ['tally', tallySuite],
 ])
 
 const report = new URL('../benchmarks.md', import.meta.url)

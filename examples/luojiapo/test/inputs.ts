@@ -21,6 +21,7 @@ const likely: Readonly<Record<string, (dice: Dice) => unknown>> = {
   responsible: (dice) => dice.pick(['staff-1', 'staff-2']),
   day: (dice) => `2026-04-${dice.roll(11) + 10}`,
   birth: (dice) => `19${dice.roll(50) + 40}-02-03`,
+  notice: (dice) => dice.pick(['国办发明电〔2025〕7号', '国办发明电〔2024〕12号']),
   key: (dice) => `K${dice.roll(1_000_000)}`,
   identityNumber: (dice) => `N${dice.roll(20)}`,
   rows: (dice) =>
