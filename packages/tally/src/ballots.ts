@@ -48,6 +48,10 @@ export function ballotsOf(list: Iterable<Ballot>): Ballots {
   return collector.finish()
 }
 
+/** Ballots as they are, or collected from a list. */
+export const asBallots = (ballots: Ballots | Iterable<Ballot>): Ballots =>
+  Symbol.iterator in ballots ? ballotsOf(ballots) : ballots
+
 /** What a method reads. */
 export function contentOf(ballots: Ballots): Encoded {
   const encoded = contents.get(ballots)

@@ -1,5 +1,5 @@
 import type { Votes } from './contest.ts'
-import { type Encoded, isScored, ranksOn } from './encoding.ts'
+import { type Encoded, isScored, UNREADABLE } from './encoding.ts'
 import { whole } from './fraction.ts'
 import { candidateIndexes, type Piles, pilesOf } from './piles.ts'
 
@@ -11,18 +11,20 @@ export function firstChoices(
   const indexOf = candidateIndexes(encoded, candidates)
   const piles = pilesOf()
   const votes = new Float64Array(candidates.length)
-  for (const [ballot, count] of encoded.counts.entries()) {
+  for (let ballot = 0; ballot < encoded.counts.length; ballot += 1) {
+    const count = encoded.counts[ballot] ?? 0
     if (isScored(encoded, ballot)) {
       piles.invalid('scored', count)
       continue
     }
-    const ranks = ranksOn(encoded, ballot)
-    const at = ranks.findIndex((rank) => rank === undefined || rank.length > 0)
-    const first = ranks[at]
-    const index = indexOf[first?.[0] ?? -1] ?? -1
-    if (at === -1) piles.blank(count)
-    else if (first === undefined) piles.invalid('unreadable', count)
-    else if (first.length > 1) piles.invalid('overvote', count)
+    const end = encoded.starts[ballot + 1] ?? 0
+    let at = encoded.starts[ballot] ?? 0
+    while (at < end && encoded.marks[at] === 0) at += 1
+    const size = encoded.marks[at] ?? 0
+    const index = indexOf[encoded.marks[at + 1] ?? -1] ?? -1
+    if (at === end) piles.blank(count)
+    else if (size === UNREADABLE) piles.invalid('unreadable', count)
+    else if (size > 1) piles.invalid('overvote', count)
     else if (index === -1) piles.invalid('unknown-candidate', count)
     else {
       piles.valid(count)

@@ -65,6 +65,14 @@ export function formatFraction({ numerator, denominator }: Fraction): string {
   return `${numerator < 0n ? '-' : ''}${padded.slice(0, -places)}.${padded.slice(-places)}`
 }
 
+/** The number that `formatFraction` wrote. Any other text is a mistake of the programmer, so it throws. */
+export function parseFraction(text: string): Fraction {
+  const [, sign, whole = '', decimals = '', denominator = '1'] = /^(-?)(\d+)(?:\.(\d+)|\/(\d+))?$/.exec(text) ?? []
+  if (sign === undefined) throw new SyntaxError(`"${text}" is not written as a fraction is`)
+  const value = fraction(BigInt(whole + decimals), 10n ** BigInt(decimals.length) * BigInt(denominator))
+  return sign === '' ? value : { ...value, numerator: -value.numerator }
+}
+
 /** How many places a decimal needs for this denominator, or nothing where it has no end. */
 function decimalPlaces(denominator: bigint): number | undefined {
   let [rest, twos, fives] = [denominator, 0, 0]

@@ -8,6 +8,7 @@ export {
   scoredBallot,
 } from './ballot.ts'
 export { type BallotCollector, type Ballots, ballotsOf, collectBallots } from './ballots.ts'
+export { type Allocation, allocate, type Budget, type BudgetProblem, type Project } from './budget.ts'
 export { type BallotCsv, type BallotCsvOptions, parseBallotCsv } from './formats/ballot-csv.ts'
 export { type Blt, parseBlt } from './formats/blt.ts'
 export { type Cvotes, parseCvotes } from './formats/cvotes.ts'
@@ -16,6 +17,7 @@ export { type Fraction, formatFraction, fraction } from './fraction.ts'
 export type { BallotKind, Property } from './method.ts'
 export { isMethodName, type MethodName, methodNames, methods } from './methods/index.ts'
 export type { GivenOptions, Option, OptionsSchema } from './options.ts'
+export { type Panel, type PanelElection, type PanelProblem, type PanelResult, tallyPanels } from './panels.ts'
 export type { Result } from './result.ts'
 export {
   type InvalidReason,

@@ -7,6 +7,8 @@ export type Option =
   /** A whole number from `from` on; without a default it may be left out. */
   | { readonly kind: 'whole'; readonly from: number; readonly default?: number; readonly says: string }
   | { readonly kind: 'threshold'; readonly says: string }
+  /** A name as on the ballots. */
+  | { readonly kind: 'name'; readonly says: string }
   /** Whole numbers, most first: points for a first place, a second, and so on. */
   | { readonly kind: 'points'; readonly says: string }
 
@@ -22,7 +24,9 @@ type ValueOf<One extends Option> = One extends { kind: 'choice'; choices: readon
         ? number | undefined
         : One extends { kind: 'threshold' }
           ? Threshold | undefined
-          : readonly number[] | undefined
+          : One extends { kind: 'name' }
+            ? string | undefined
+            : readonly number[] | undefined
 
 /** The options as a method reads them: defaults are filled in. */
 export type OptionsOf<Schema extends OptionsSchema> = { readonly [Name in keyof Schema]: ValueOf<Schema[Name]> }
@@ -52,6 +56,8 @@ function fits(option: Option, value: unknown): boolean {
       return isWhole(value) && value >= option.from
     case 'threshold':
       return isThreshold(value)
+    case 'name':
+      return typeof value === 'string'
     case 'points':
       return Array.isArray(value) && value.length > 0 && value.every((one) => isWhole(one) && one >= 0)
   }

@@ -43,6 +43,8 @@ export type Step =
   | { readonly step: 'defeated'; readonly candidates: readonly string[] }
   /** The votes of this candidate went on to the next ones, each at this value of what it was. */
   | { readonly step: 'transferred'; readonly from: string; readonly factor: string }
+  /** Meek: of every vote that comes to this candidate they keep such a share, and the rest goes on. */
+  | { readonly step: 'kept'; readonly candidate: string; readonly factor: string }
   | { readonly step: 'tied'; readonly tie: Tie }
   /** Who is left for the next round. */
   | { readonly step: 'remaining'; readonly candidates: readonly string[] }

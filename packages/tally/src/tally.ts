@@ -1,5 +1,5 @@
 import type { Ballot } from './ballot.ts'
-import { type Ballots, ballotsOf, contentOf } from './ballots.ts'
+import { asBallots, type Ballots, contentOf } from './ballots.ts'
 import { namesOf } from './contest.ts'
 import type { Flaw } from './encoding.ts'
 import { isMethodName, type MethodName, type Methods, methodNamed } from './methods/index.ts'
@@ -88,9 +88,6 @@ export function tally<Name extends MethodName>(election: Election<Name>): Result
     ...(quorum !== undefined && { quorum: { required: quorum, reached: piles.ballots >= quorum } }),
   }
 }
-
-const asBallots = (ballots: Ballots | Iterable<Ballot>): Ballots =>
-  Symbol.iterator in ballots ? ballotsOf(ballots) : ballots
 
 /** The first reason why the election cannot be counted, or nothing. */
 function electionProblem(election: Election): ElectionProblem | undefined {

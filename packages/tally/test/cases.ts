@@ -8,6 +8,8 @@ const Case = z.object({
   method: z.string(),
   rule: z.string().optional(),
   seats: z.number(),
+  /** The rules of the count, in a file of the source's own. */
+  config: z.string().optional(),
   expected: z.record(z.string(), z.unknown()),
 })
 export interface Case extends z.infer<typeof Case> {}

@@ -18,11 +18,13 @@ const sorted = (names: readonly string[]) => names.map(plain).sort()
 
 const options = (rule: string | undefined) => {
   if (rule === 'scotland') return { decimals: 5 }
-  if (rule?.startsWith('wigm-prf')) return { decimals: 4, quota: 'droop exact', batch: rule.endsWith('batch') } as const
+  if (rule?.startsWith('wigm-prf'))
+    return { decimals: 4, quota: 'droop exact', batch: rule.endsWith('batch') ? 'after surpluses' : 'none' } as const
+  if (rule === 'mpls') return { decimals: 4, cut: 'the share too', batch: 'before surpluses' } as const
   return { quota: 'hagenbach-bischoff' } as const
 }
 
-const cases = casesOf('droop').filter(({ rule = '' }) => rule === 'scotland' || rule.startsWith('wigm'))
+const cases = casesOf('droop').filter(({ rule = '' }) => ['scotland', 'mpls'].includes(rule) || rule.startsWith('wigm'))
 /** Their lots and backward ties are decided by chance or by a given order: here the count stops and names the tie. */
 const tied = ['droop/SC-Vm-12/scotland-fixed-p5-d5', 'droop/SC-Vm-12/wigm-prf-fixed-p4-d4']
 /** In 513 two are tied for defeat when both other seats are full but one, so their log goes on by one defeat more. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { type MethodName, markedBallot, type RankBallot, rankedBallot, scoredBallot } from '../src/index.ts'
+import { fraction, type MethodName, markedBallot, type RankBallot, rankedBallot, scoredBallot } from '../src/index.ts'
 import { counted, openTie, votesIn } from './counting.ts'
 
 /** The textbook example: where shall the capital of Tennessee be? Everybody wants it near. */
@@ -117,6 +117,140 @@ describe('the single transferable vote', () => {
     const second = (decimals?: number) => votesIn(counted({ ...seven, method: 'stv', options: { decimals } }), 1)
     expect(second()).toMatchObject({ B: '22/7', C: '13/7' })
     expect(second(5)).toMatchObject({ B: '3.14285', C: '1.85714' })
+  })
+
+  it('takes a surplus from all ballots of the elected, or from the parcel that came last, as Gregory had it', () => {
+    // A has 8 of 18 and needs 5, so 3 go to B, whose own 4 would go on to D; those of A would go on to C.
+    const eighteen = {
+      method: 'stv',
+      candidates: ['A', 'B', 'C', 'D'],
+      seats: 3,
+      ballots: [
+        rankedBallot(['A', 'B', 'C'], 8),
+        rankedBallot(['B', 'D'], 4),
+        rankedBallot(['C'], 3),
+        rankedBallot(['D'], 3),
+      ],
+    } as const
+    const all = counted(eighteen)
+    expect(votesIn(all, 2)).toEqual({ A: '5', B: '5', C: '27/7', D: '29/7' })
+    expect(all.winners).toEqual(['A', 'B', 'D'])
+    const last = counted({ ...eighteen, options: { parcel: 'last' } })
+    expect(votesIn(last, 2)).toEqual({ A: '5', B: '5', C: '5', D: '3' })
+    expect(last.winners).toEqual(['A', 'B', 'C'])
+  })
+
+  it('leaves with the elected those of the last parcel who have no choice left, when the others do not make the surplus', () => {
+    // A has 10 of 15 and needs 4; only 3 of them go on, each whole, so A keeps 7.
+    const fifteen = counted({
+      method: 'stv',
+      candidates: ['A', 'B', 'C', 'D'],
+      seats: 3,
+      ballots: [rankedBallot(['A'], 7), rankedBallot(['A', 'B'], 3), rankedBallot(['C'], 3), rankedBallot(['D'], 2)],
+      options: { parcel: 'last' },
+      ties: { order: ['B', 'C', 'D', 'A'] },
+    })
+    expect(votesIn(fifteen, 1)).toEqual({ A: '7', B: '3', C: '3', D: '2' })
+    expect(fifteen.winners).toEqual(['A', 'B', 'C'])
+  })
+
+  it('may defeat together all who can no longer win, before a surplus goes on', () => {
+    // Nine of twenty are for A, who needs 7: with the surplus of 2, D and E together stay below C.
+    const twenty = {
+      method: 'stv',
+      candidates: ['A', 'B', 'C', 'D', 'E'],
+      seats: 2,
+      ballots: [rankedBallot(['A', 'D'], 9), rankedBallot(['B'], 5), rankedBallot(['C'], 5), rankedBallot(['D'], 1)],
+      ties: { order: ['A', 'B', 'C', 'D', 'E'] },
+    } as const
+    const defeats = (batch: 'none' | 'after surpluses' | 'before surpluses') =>
+      counted({ ...twenty, options: { batch } }).rounds.map(({ steps }) =>
+        steps.flatMap((step) => (step.step === 'defeated' ? step.candidates : [])),
+      )
+    expect(defeats('before surpluses')[0]).toEqual(['D', 'E'])
+    expect(defeats('after surpluses')[0]).toEqual([])
+  })
+
+  it('never elects a name that stands for nobody, and defeats it first', () => {
+    const election = {
+      candidates: ['An', 'Bo', 'others'],
+      seats: 1,
+      ballots: [rankedBallot(['others', 'Bo'], 6), rankedBallot(['An'], 3), rankedBallot(['Bo'], 2)],
+      options: { unelectable: 'others' },
+    } as const
+    for (const method of ['stv', 'irv', 'sequential-irv'] as const) {
+      const { winners, rounds } = counted({ ...election, method })
+      expect(winners).toEqual(['Bo'])
+      expect(rounds[0]?.steps).toEqual([{ step: 'defeated', candidates: ['others'] }])
+    }
+  })
+})
+
+describe('instant runoff, seat by seat', () => {
+  const ballots = [rankedBallot(['An', 'Bo', 'Cy'], 6), rankedBallot(['Cy', 'Bo', 'An'], 5)]
+
+  it('gives every seat to the same majority', () => {
+    const { winners, ranking } = counted({
+      method: 'sequential-irv',
+      candidates: ['An', 'Bo', 'Cy'],
+      seats: 2,
+      ballots,
+    })
+    expect(winners).toEqual(['An', 'Bo'])
+    expect(ranking).toEqual([['An'], ['Bo'], ['Cy']])
+  })
+})
+
+describe('instant runoff with a threshold', () => {
+  it('defeats from below until all who are left have their share, and leaves the other seats vacant', () => {
+    const share = { share: fraction(1n, 4n), inclusive: true, of: 'valid' } as const
+    const { winners, vacant, rounds } = counted({
+      method: 'irv',
+      candidates: ['An', 'Bo', 'Cy', 'Di'],
+      seats: 4,
+      ballots: [
+        rankedBallot(['An'], 8),
+        rankedBallot(['Bo'], 6),
+        rankedBallot(['Cy', 'Bo'], 4),
+        rankedBallot(['Di'], 2),
+      ],
+      options: { threshold: share },
+    })
+    // Of the 18 votes that count after Di is out a quarter is 4.5: Cy has to go too.
+    expect(rounds.map(({ required }) => required)).toEqual(['5', '4.5', '4.5'])
+    expect(winners).toEqual(['Bo', 'An'])
+    expect(vacant).toBe(2)
+  })
+})
+
+describe("Meek's single transferable vote", () => {
+  it('lets who is elected keep such a share of each vote as makes the quota', () => {
+    // Of 12 votes the quota is 4.000000001, so of each of nine A keeps 0.444444445, rounded up, and B gets the rest.
+    const { winners, rounds } = counted({
+      method: 'meek',
+      candidates: ['A', 'B', 'C'],
+      seats: 2,
+      ballots: [rankedBallot(['A', 'B'], 9), rankedBallot(['C'], 3)],
+    })
+    expect(winners).toEqual(['A', 'B'])
+    expect(rounds.at(-1)?.steps[0]).toEqual({ step: 'kept', candidate: 'A', factor: '0.444444445' })
+    expect(votesIn({ rounds }, -1)).toEqual({ A: '4.000000005', B: '4.999999995', C: '3' })
+  })
+
+  it('parts a vote equally among those who stand at one rank, and passes a rank over where nobody stands any more', () => {
+    // Apple's nine go on to Banana. Of 42 - 5/19 · 10 votes that then count, Date's share of the nine makes a third.
+    const { winners } = counted({
+      method: 'meek',
+      candidates: ['Apple', 'Banana', 'Cherry', 'Date'],
+      seats: 2,
+      ballots: [
+        { ranks: [['Apple'], ['Banana'], ['Cherry', 'Date']], count: 9 },
+        rankedBallot(['Banana'], 10),
+        rankedBallot(['Cherry'], 11),
+        rankedBallot(['Date'], 12),
+      ],
+    })
+    expect(winners).toEqual(['Banana', 'Date'])
   })
 })
 

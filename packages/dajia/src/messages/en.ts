@@ -109,6 +109,8 @@ export const en = {
   'method.star': 'STAR voting',
   'method.borda': 'Borda count',
   'method.irv': 'Instant runoff',
+  'method.sequential-irv': 'Instant runoff, seat by seat',
+  'method.meek': 'Single transferable vote by Meek',
   'method.stv': 'Single transferable vote',
   'method.copeland': 'Copeland',
   'method.smith': 'Smith set',

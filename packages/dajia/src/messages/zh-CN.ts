@@ -108,6 +108,8 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   'method.star': '评分复选投票（STAR）',
   'method.borda': '波达计数',
   'method.irv': '排序复选投票',
+  'method.sequential-irv': '逐席排序复选投票',
+  'method.meek': 'Meek 单记可让渡投票',
   'method.stv': '单一可转移票',
   'method.copeland': '科普兰法',
   'method.smith': '史密斯集合',

@@ -26,12 +26,14 @@ type Problem = UnreadableFile['problem']
 /**
  * Reads BLT, the format of Hill, Wichmann and Woodall's programs and of OpenSTV: `candidates seats`, withdrawn
  * candidates as negative numbers, ballots as `count first second ... 0` where `2=3` ranks two equally and `-` skips a
- * rank, a final `0`, the names and the title in quotes. What follows `#` on a line is a comment; options in brackets,
- * and ballot ids in parentheses, are left alone.
+ * rank, a final `0`, the names and the title in quotes. What follows `#` on a line is a comment; ballots may use
+ * the names of `[nick a b c]` for the numbers, as Droop has it; other options in brackets, and ballot ids in
+ * parentheses, are left alone.
  */
 export function parseBlt(text: string): Blt | UnreadableFile {
-  const tokens = tokensOf(text.replace(/^\uFEFF/, ''))
-  if (!Array.isArray(tokens)) return tokens
+  const lexed = tokensOf(text.replace(/^\uFEFF/, ''))
+  if ('problem' in lexed) return lexed
+  const { tokens, nicknames } = lexed
   let at = 0
   const end = tokens.at(-1)
   const unreadable = (problem: Problem, token = tokens[at] ?? end): UnreadableFile => ({
@@ -60,7 +62,7 @@ export function parseBlt(text: string): Blt | UnreadableFile {
     for (; tokens[at]?.text !== '0' || tokens[at]?.quoted; at += 1) {
       const token = tokens[at]
       if (token === undefined) return unreadable('unexpected-end')
-      const places = token.text === '-' ? [] : token.text.split('=').map(Number)
+      const places = token.text === '-' ? [] : token.text.split('=').map((name) => nicknames.get(name) ?? Number(name))
       if (places.some((place) => !Number.isInteger(place) || place < 1 || place > size))
         return unreadable('unknown-candidate')
       ranks.push(places)
@@ -97,17 +99,26 @@ export function parseBlt(text: string): Blt | UnreadableFile {
 /** A comment, a bracket or parenthesis to be left alone, a quoted name, or a word. */
 const lexeme = /#.*|\[[^\]]*\]|\([^)]*\)|"((?:[^"\\]|\\.)*)"|("[^"]*$)|[^\s#"]+/gm
 
-function tokensOf(text: string): Token[] | UnreadableFile {
+interface Lexed {
+  readonly tokens: readonly Token[]
+  /** What ballots may say instead of a candidate's number. */
+  readonly nicknames: ReadonlyMap<string, number>
+}
+
+function tokensOf(text: string): Lexed | UnreadableFile {
   const tokens: Token[] = []
+  const nicknames = new Map<string, number>()
   for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
     const line = index + 1
     for (const found of content.matchAll(lexeme)) {
       const [whole, quoted, open] = found
       const column = found.index + 1
       if (open !== undefined) return { ok: false, line, column, problem: 'unclosed-quote' }
+      const nicks = /^\[nick\s([^\]]*)\]$/.exec(whole)?.[1]
+      for (const [place, name] of (nicks?.trim().split(/\s+/) ?? []).entries()) nicknames.set(name, place + 1)
       if (whole.startsWith('#') || whole.startsWith('[') || whole.startsWith('(')) continue
       tokens.push({ text: quoted?.replaceAll('\\"', '"') ?? whole, quoted: quoted !== undefined, line, column })
     }
   }
-  return tokens
+  return { tokens, nicknames }
 }

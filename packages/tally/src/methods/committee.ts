@@ -1,4 +1,5 @@
-import { groupsOf, type Votes } from '../contest.ts'
+import type { Votes } from '../contest.ts'
+import { pay, pricesFor } from '../equal-prices.ts'
 import { add, divide, type Fraction, fraction, multiply, ONE, sum, whole, ZERO } from '../fraction.ts'
 import { electInTurn } from '../in-turn.ts'
 import { type Marked, marksOf } from '../marks.ts'
@@ -90,7 +91,7 @@ export const equalShares = method({
       contest,
       piles,
       (_, left) => {
-        const prices = loads ? new Map<number, Fraction>() : pricesFor(marked, money, left)
+        const prices = loads ? new Map<number, Fraction>() : pricesFor(marked, money, left, () => ONE)
         if (prices.size > 0) return prices
         // Whoever has kept more money can carry more load.
         loads ??= money.map((amount) => multiply(amount, whole(-1)))
@@ -99,41 +100,8 @@ export const equalShares = method({
       (chosen, votes) => {
         if (loads) return carry(marked, loads, chosen, votes)
         const price = multiply(votes.get(chosen) ?? ZERO, whole(-1))
-        for (const [at, { candidates }] of marked.entries()) {
-          if (candidates.includes(chosen)) money[at] = lesserRest(money[at] ?? ZERO, price)
-        }
+        pay(marked, money, chosen, price)
       },
     )
   },
 })
-
-const lesserRest = (amount: Fraction, price: Fraction): Fraction => {
-  const rest = add(amount, multiply(price, whole(-1)))
-  return rest.numerator < 0n ? ZERO : rest
-}
-
-/** The smallest most that anybody must pay, below zero, for each candidate whom their supporters can pay. */
-function pricesFor(marked: readonly Marked[], money: readonly Fraction[], left: readonly number[]): Votes {
-  const prices = new Map<number, Fraction>()
-  for (const index of left) {
-    const supporters = new Map(
-      marked.flatMap(({ candidates }, at) => (candidates.includes(index) ? [[at, money[at] ?? ZERO] as const] : [])),
-    )
-    // From the poorest on: who cannot pay an equal share gives everything, and the others share the rest.
-    let [cost, size] = [ONE, sum([...supporters.keys()].map((at) => whole(marked[at]?.count ?? 0)))]
-    for (const group of groupsOf(supporters).reverse()) {
-      const [first] = group
-      const amount = supporters.get(first ?? -1) ?? ZERO
-      if (size.numerator === 0n) break
-      const equal = divide(cost, size)
-      if (add(equal, multiply(amount, whole(-1))).numerator <= 0n) {
-        prices.set(index, multiply(equal, whole(-1)))
-        break
-      }
-      const voters = sum(group.map((at) => whole(marked[at]?.count ?? 0)))
-      cost = add(cost, multiply(multiply(amount, voters), whole(-1)))
-      size = add(size, multiply(voters, whole(-1)))
-    }
-  }
-  return prices
-}

@@ -4,6 +4,7 @@ import { equalShares, phragmen, sequentialPav } from './committee.ts'
 import { copeland, smith } from './copeland.ts'
 import { irv } from './irv.ts'
 import { kemeny } from './kemeny.ts'
+import { meek } from './meek.ts'
 import { minimax } from './minimax.ts'
 import { pav } from './pav.ts'
 import { plurality } from './plurality.ts'
@@ -11,6 +12,7 @@ import { borda } from './positional.ts'
 import { rankedPairs } from './ranked-pairs.ts'
 import { schulze } from './schulze.ts'
 import { cumulative, score } from './score.ts'
+import { sequentialIrv } from './sequential-irv.ts'
 import { star } from './star.ts'
 import { stv } from './stv.ts'
 import { twoRound } from './two-round.ts'
@@ -27,7 +29,9 @@ export const methods = {
   star,
   borda,
   irv,
+  'sequential-irv': sequentialIrv,
   stv,
+  meek,
   copeland,
   smith,
   minimax,

@@ -1,9 +1,9 @@
 import type { Votes } from '../contest.ts'
-import { isScored, ranksOn } from '../encoding.ts'
-import { add, divide, type Fraction, fraction, multiply, sum, whole, ZERO } from '../fraction.ts'
+import { divide, type Fraction, fraction, multiply, sum, whole, ZERO } from '../fraction.ts'
 import { electHighest } from '../highest.ts'
 import { method } from '../method.ts'
-import { candidateIndexes, pilesOf } from '../piles.ts'
+import { pilesOf } from '../piles.ts'
+import { eachRanking } from '../rankings.ts'
 
 /** What a place is worth among so many candidates; the first place is 0. */
 type Worth = (place: number, candidates: number) => Fraction
@@ -46,46 +46,38 @@ export const borda = method({
     const worth: Worth = points ? (place) => whole(points[place] ?? 0) : (worths[options.weights] ?? (() => ZERO))
     const worthOf = candidates.map((_, place) => worth(place, candidates.length))
     const shared = (from: number, size: number): Fraction => divide(sum(worthOf.slice(from, from + size)), whole(size))
-    const indexOf = candidateIndexes(encoded, candidates)
     const piles = pilesOf()
-    // How often each candidate took, with so many others, the places from one on: few kinds, so few exact sums.
-    const taken = candidates.map(() => new Map<number, number>())
-    const take = (index: number, place: number, size: number, count: number) => {
-      const kinds = taken[index]
-      const kind = place * (candidates.length + 1) + size
+    const size = candidates.length
+    // How often each candidate took each place alone, and shared so many places from one on: few kinds, so few exact sums.
+    const alone = new Float64Array(size * size)
+    const together = candidates.map(() => new Map<number, number>())
+    const take = (index: number, place: number, among: number, count: number) => {
+      if (among === 1) {
+        alone[index * size + place] = (alone[index * size + place] ?? 0) + count
+        return
+      }
+      const kind = place * (size + 1) + among
+      const kinds = together[index]
       kinds?.set(kind, (kinds.get(kind) ?? 0) + count)
     }
-    for (const [ballot, count] of encoded.counts.entries()) {
-      if (isScored(encoded, ballot)) {
-        piles.invalid('scored', count)
-        continue
+    eachRanking(encoded, candidates, piles, 'invalid', ({ order, ranks, length, has }, count) => {
+      for (let place = 0; place < length; ) {
+        let next = place + 1
+        while (next < length && ranks[next] === ranks[place]) next += 1
+        for (let at = place; at < next; at += 1) take(order[at] ?? 0, place, next - place, count)
+        place = next
       }
-      const ranks = ranksOn(encoded, ballot)
-      const marks = ranks.flatMap((rank) => rank ?? []).map((mark) => indexOf[mark] ?? -1)
-      if (ranks.includes(undefined)) piles.invalid('unreadable', count)
-      else if (marks.length === 0) piles.blank(count)
-      else if (marks.includes(-1)) piles.invalid('unknown-candidate', count)
-      else if (new Set(marks).size < marks.length) piles.invalid('duplicate-choice', count)
-      else {
-        piles.valid(count)
-        let place = 0
-        for (const rank of ranks) {
-          for (const mark of rank ?? []) take(indexOf[mark] ?? -1, place, rank?.length ?? 1, count)
-          place += rank?.length ?? 0
-        }
-        if (options.unranked === 'nothing' || marks.length === candidates.length) continue
-        const rest = candidates.length - marks.length
-        for (const index of candidates.keys()) if (!marks.includes(index)) take(index, place, rest, count)
-      }
-    }
+      if (options.unranked === 'nothing' || length === size) return
+      for (let index = 0; index < size; index += 1) if (!has(index)) take(index, length, size - length, count)
+    })
     const votes: Votes = new Map(
-      taken.map((kinds, index) => [
-        index,
-        [...kinds].reduce((total, [kind, count]) => {
-          const [place, size] = [Math.floor(kind / (candidates.length + 1)), kind % (candidates.length + 1)]
-          return add(total, multiply(shared(place, size), whole(count)))
-        }, ZERO),
-      ]),
+      candidates.map((_, index) => {
+        const places = worthOf.map((points, place) => multiply(points, whole(alone[index * size + place] ?? 0)))
+        const groups = [...(together[index] ?? [])].map(([kind, count]) =>
+          multiply(shared(Math.floor(kind / (size + 1)), kind % (size + 1)), whole(count)),
+        )
+        return [index, sum([...places, ...groups])]
+      }),
     )
     return electHighest(contest, piles, votes, undefined)
   },

@@ -15,13 +15,15 @@ import {
   whole,
   ZERO,
 } from '../fraction.ts'
+import { hopeless } from '../hopeless.ts'
 import { method } from '../method.ts'
 import { preferencesOf } from '../preferences.ts'
 import { rankingOptions, rankingRules } from '../ranking-options.ts'
 import type { Round, Step, Tie } from '../round.ts'
+import { unelectableIndex, unelectableOption } from '../unelectable.ts'
 import { weightedTransfersOf } from '../weighted-transfers.ts'
 
-const quotas = ['droop', 'droop exact', 'hare', 'hagenbach-bischoff'] as const
+const quotas = ['droop', 'droop exact', 'hare', 'hare whole', 'hagenbach-bischoff'] as const
 
 /**
  * The single transferable vote with weighted inclusive Gregory transfers: who reaches the quota is elected, and all of
@@ -32,16 +34,23 @@ export const stv = method({
   ballot: 'a ranking',
   options: {
     ...rankingOptions,
+    ...unelectableOption,
     quota: {
       kind: 'choice',
       choices: quotas,
       default: 'droop',
-      says: 'votes / (seats + 1) and one more, the same with the least fraction more, votes / seats, or votes / (seats + 1)',
+      says: 'votes / (seats + 1) and one more, the same with the least fraction more, votes / seats, the same and one more, or votes / (seats + 1)',
     },
     decimals: {
       kind: 'whole',
       from: 0,
       says: 'cut weights and surpluses after so many decimal places; exact unless told',
+    },
+    cut: {
+      kind: 'choice',
+      choices: ['the product', 'the share too'],
+      default: 'the product',
+      says: 'with decimals: cut weight × surplus / votes once, or surplus / votes first and then its product with the weight',
     },
     surpluses: {
       kind: 'choice',
@@ -49,10 +58,21 @@ export const stv = method({
       default: 'one by one',
       says: 'transfer the largest surplus of a round, or all of them',
     },
-    batch: { kind: 'flag', default: false, says: 'defeat together all who can no longer win' },
+    parcel: {
+      kind: 'choice',
+      choices: ['all', 'last'],
+      default: 'all',
+      says: 'a surplus goes on from all ballots of the elected, or from those that came last and have a choice left (Gregory)',
+    },
+    batch: {
+      kind: 'choice',
+      choices: ['none', 'after surpluses', 'before surpluses'],
+      default: 'none',
+      says: 'defeat together all who can no longer win: never, when no surplus is left, or first of all',
+    },
   },
   source:
-    'Scottish Local Government Elections Order 2007 (SSI 2007/42), rules 46 to 53; B. L. Meek and others for WIGM',
+    'Scottish Local Government Elections Order 2007 (SSI 2007/42), rules 46 to 53; Minneapolis Code of Ordinances 167.70; J. B. Gregory, 1880, for the last parcel',
   satisfies: ['droop proportionality'],
   count(contest) {
     const { candidates, ballots, seats, options } = contest
@@ -60,6 +80,7 @@ export const stv = method({
     const piles = preferences.piles.counted()
     const transfers = weightedTransfersOf(preferences, candidates.length)
     const cut = (value: Fraction) => (options.decimals === undefined ? value : truncated(value, options.decimals))
+    const unelectable = unelectableIndex(candidates, options.unelectable)
     const quota = quotaOf(options.quota, piles.valid, seats, options.decimals)
     const [rounds, ties, history]: [Round[], Tie[], Votes[]] = [[], [], []]
     const winners: number[] = []
@@ -83,6 +104,12 @@ export const stv = method({
       steps.push({ step: 'elected', candidates: elected.map((index) => candidates[index] ?? '') })
       for (const index of elected) transfers.elect(index)
     }
+    /** Who goes before the last one has to: a name that can have no seat, and with `batch` all who can no longer win. */
+    const leavingTogether = (waiting: Votes, left: number, surplus: Fraction, isSurplus: boolean): number[] => {
+      if (!isSurplus && (waiting.get(unelectable) ?? ZERO).numerator > 0n) return [unelectable]
+      const isTime = isSurplus ? options.batch === 'before surpluses' : options.batch !== 'none'
+      return isTime ? hopeless(waiting, left, surplus) : []
+    }
     const decide = (to: 'defeat' | 'order', group: readonly number[], steps: Step[]): number | undefined => {
       if (group.length === 1) return group[0]
       const { tie, chosen } = settle(contest, to, group, 1, history)
@@ -103,7 +130,7 @@ export const stv = method({
       })
       const left = seats - winners.length
       const reached = groupsOf(votes).map((group) =>
-        group.filter((index) => compareFractions(votes.get(index) ?? ZERO, quota) >= 0),
+        group.filter((index) => index !== unelectable && compareFractions(votes.get(index) ?? ZERO, quota) >= 0),
       )
       const elected = reached.flat()
       for (const index of elected) {
@@ -112,14 +139,21 @@ export const stv = method({
       }
       if (elected.length > 0) elect(elected, steps)
       if (winners.length === seats) return finish(transfers.continuing())
-      const waiting = transfers.continuing()
-      if (waiting.length <= left - elected.length) {
-        if (waiting.length > 0)
-          elect(groupsOf(new Map(waiting.map((index) => [index, votes.get(index) ?? ZERO]))).flat(), steps)
-        return finish([])
+      const waiting: Votes = new Map(transfers.continuing().map((index) => [index, votes.get(index) ?? ZERO]))
+      const electable = [...waiting.keys()].filter((index) => index !== unelectable)
+      if (electable.length <= left - elected.length) {
+        if (electable.length > 0)
+          elect(
+            groupsOf(waiting)
+              .flat()
+              .filter((index) => index !== unelectable),
+            steps,
+          )
+        return finish(transfers.continuing())
       }
       const surpluses = groupsOf(surplusOf)
-      if (surpluses.length > 0) {
+      const certain = leavingTogether(waiting, left - elected.length, sum(surplusOf.values()), surpluses.length > 0)
+      if (surpluses.length > 0 && certain.length === 0) {
         const chosen =
           options.surpluses === 'all together' ? surpluses.flat() : [decide('order', surpluses[0] ?? [], steps)]
         history.push(counted)
@@ -128,20 +162,23 @@ export const stv = method({
           const surplus = surplusOf.get(index) ?? ZERO
           const total = transfers.votes(index)
           surplusOf.delete(index)
-          transfers.transfer(index, (weight) => cut(divide(multiply(weight, surplus), total)), quota)
-          steps.push({
-            step: 'transferred',
-            from: candidates[index] ?? '',
-            factor: formatFraction(cut(divide(surplus, total))),
-          })
+          if (options.parcel === 'last') {
+            const share = transfers.transferParcel(index, surplus, cut)
+            steps.push({ step: 'transferred', from: candidates[index] ?? '', factor: formatFraction(share) })
+            continue
+          }
+          const share = cut(divide(surplus, total))
+          const reweigh = (weight: Fraction) =>
+            cut(options.cut === 'the share too' ? multiply(weight, share) : divide(multiply(weight, surplus), total))
+          transfers.transfer(index, reweigh, quota)
+          steps.push({ step: 'transferred', from: candidates[index] ?? '', factor: formatFraction(share) })
         }
         continue
       }
-      const out = options.batch ? hopeless(votes, waiting, left - elected.length) : []
-      const lowest = groupsOf(new Map(waiting.map((index) => [index, votes.get(index) ?? ZERO]))).at(-1) ?? []
-      const one = out.length > 0 ? undefined : decide('defeat', lowest, steps)
-      if (out.length === 0 && one === undefined) return finish(waiting)
-      const leaving = one === undefined ? out : [one]
+      const lowest = groupsOf(waiting).at(-1) ?? []
+      const one = certain.length > 0 ? undefined : decide('defeat', lowest, steps)
+      if (certain.length === 0 && one === undefined) return finish([...waiting.keys()])
+      const leaving = one === undefined ? certain : [one]
       history.push(counted)
       defeated.push(leaving)
       steps.push({ step: 'defeated', candidates: namesOf(candidates, leaving) })
@@ -154,22 +191,9 @@ export const stv = method({
 function quotaOf(kind: (typeof quotas)[number], valid: number, seats: number, decimals: number | undefined): Fraction {
   const share = divide(whole(valid), whole(seats + 1))
   if (kind === 'droop') return add(fraction(floor(share)), ONE)
-  if (kind === 'hare') return divide(whole(valid), whole(seats))
+  const part = divide(whole(valid), whole(seats))
+  if (kind === 'hare') return part
+  if (kind === 'hare whole') return add(fraction(floor(part)), ONE)
   if (kind === 'hagenbach-bischoff' || decimals === undefined) return share
   return add(truncated(share, decimals), fraction(1n, 10n ** BigInt(decimals)))
-}
-
-/** The largest group at the end who together cannot pass the next one, where enough others are left for the seats. */
-function hopeless(votes: Votes, waiting: readonly number[], seats: number): number[] {
-  const groups = groupsOf(new Map(waiting.map((index) => [index, votes.get(index) ?? ZERO]))).reverse()
-  const gathered: number[] = []
-  let found: number[] = []
-  for (const [at, group] of groups.entries()) {
-    gathered.push(...group)
-    const [above] = groups[at + 1] ?? []
-    const together = sum(gathered.map((index) => votes.get(index) ?? ZERO))
-    const enough = waiting.length - gathered.length >= seats
-    if (above !== undefined && enough && compareFractions(together, votes.get(above) ?? ZERO) < 0) found = [...gathered]
-  }
-  return found
 }
