@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { majority, markedBallot, parseBallotCsv, type RankBallot, type Result } from '../src/index.ts'
+import { majority, markedBallot, parseBallotCsv, type Result } from '../src/index.ts'
 import { Counts, casesOf, readCvotes } from './cases.ts'
 import { counted, votesIn } from './counting.ts'
 import { electionFile, electionJson, hasElections } from './shared-data.ts'
@@ -98,48 +98,6 @@ describe.skipIf(!hasElections)('RCTab, first round of ranked ballots', () => {
     expect(figures(result)).toEqual(expected)
     // Without that rule 104 ballots begin with a mark for nobody certain, and are invalid.
     expect(firstRound(name, name, []).result.invalid).toBe(104)
-  })
-})
-
-describe.skipIf(!hasElections)('bettervoting', () => {
-  const Marked = z.object({
-    candidates: z.array(z.string()),
-    ballots: z.array(z.array(z.number().nullable())),
-    assertions: z.array(z.object({ path: z.string(), value: z.union([z.string(), z.number()]) })),
-  })
-  const asserted = (file: string) => {
-    const { candidates, ballots, assertions } = Marked.parse(electionJson(file))
-    const read = ballots.map((marks): RankBallot => {
-      // A mark that is neither 0, 1 nor empty says nothing certain.
-      if (marks.some((mark) => mark !== null && mark !== 0 && mark !== 1)) return { ranks: ['unreadable'], count: 1 }
-      return markedBallot(candidates.filter((_, index) => marks[index] === 1))
-    })
-    return { candidates, ballots: read, values: new Map(assertions.map(({ path, value }) => [path, value])) }
-  }
-  const values = (result: Result) => [
-    ['elected.length', result.winners.length],
-    ...result.winners.map((candidate, index) => [`elected.${index}.name`, candidate]),
-    ...(result.rounds[0]?.scores ?? []).flatMap(({ candidate, votes }, index) => [
-      [`summaryData.candidates.${index}.score`, Number(votes)],
-      [`summaryData.candidates.${index}.id`, candidate],
-    ]),
-    ['summaryData.nAbstentions', result.blank],
-    ['summaryData.nTallyVotes', result.valid],
-    ['summaryData.nOutOfBoundsVotes', result.invalid],
-  ]
-
-  it('approval, one seat: every assertion', () => {
-    const { values: expected, ...election } = asserted('bettervoting/approval-single-winner-test.json')
-    expect(new Map(values(counted({ method: 'approval', seats: 1, ...election })).map(([k, v]) => [k, v]))).toEqual(
-      expected,
-    )
-  })
-
-  it('plurality, two seats: every assertion', () => {
-    const { values: expected, ...election } = asserted('bettervoting/plurality-multi-winner-test.json')
-    const result = counted({ method: 'plurality', seats: 2, ...election })
-    const overvotes = [['summaryData.nOvervotes', result.invalid]]
-    expect(new Map([...values(result), ...overvotes].map(([k, v]) => [k, v]))).toEqual(expected)
   })
 })
 
