@@ -87,13 +87,38 @@ describe('ballots', () => {
   })
 
   it.each([
-    ['header.csv', 'An,Bo\n', 1],
-    ['half.csv', 'count,rank1\n1.5,An\n', 2],
-    ['order.cvotes', 'An > > Bo\n', 1],
-  ])('that cannot be read are refused with their line: %s', async (name, content, line) => {
+    ['header.csv', 'An,Bo\n', 1, 1],
+    ['half.csv', 'count,rank1\n1.5,An\n', 2, 1],
+    ['order.cvotes', 'An > > Bo\n', 1, 5],
+    ['short.blt', '2 1\n3 1 2 0\n', 3, 1],
+    ['stranger.soi', '# ALTERNATIVE NAME 1: An\n3: 1,2\n', 2, 6],
+    ['twice.abif', '3:An>Bo>An\n', 1, 9],
+    ['half.json', '{"ballots": [{"ranks": [["An"]], "count": 0.5}]}', 1, 14],
+  ])('that cannot be read are refused with line and column: %s', async (name, content, line, column) => {
     const ran = await count(name, content, '--method', 'plurality', '--json')
     expect(ran.exit).toBe(2)
-    expect(refused(ran).details).toMatchObject({ file: name, line })
+    expect(refused(ran).details).toMatchObject({ file: name, line, column })
+    const told = await count(name, content, '--method', 'plurality')
+    expect(told.stderr).toContain(`${name}:${line}:${column}: `)
+  })
+
+  it('are read by their extension, or as --format says', async () => {
+    const unknown = await count('ballots.txt', 'An > Bo * 3\n', '--method', 'irv', '--json')
+    expect(unknown.exit).toBe(2)
+    expect(refused(unknown).details).toMatchObject({ file: 'ballots.txt' })
+    const said = await count('ballots.txt', 'An > Bo * 3\n', '--method', 'irv', '--format', 'cvotes', '--json')
+    expect(answered(said, Result).winners).toEqual(['An'])
+  })
+
+  it('with scores are counted by their scores, and with an order by that, from the same file', async () => {
+    const abif = '3:An/5>Bo/4\n2:Bo/5>An/0\n'
+    const score = await count('both.abif', abif, '--method', 'score', '--json')
+    expect(answered(score, Result).rounds[0]?.scores).toEqual([
+      { candidate: 'Bo', votes: '22' },
+      { candidate: 'An', votes: '15' },
+    ])
+    const irv = await count('both.abif', abif, '--method', 'irv', '--json')
+    expect(answered(irv, Result).winners).toEqual(['An'])
   })
 
   it('that cannot be counted so are refused: an option that has no such value, or that the method does not know', async () => {

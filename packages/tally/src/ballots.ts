@@ -1,12 +1,16 @@
 import type { Ballot } from './ballot.ts'
-import { type Encoded, encoder } from './encoding.ts'
+import { type Encoded, encoder, isScored, ranksOn, scoresOn } from './encoding.ts'
 import { byCodeUnits } from './names.ts'
 
 /** Whoever reads ballots one by one, from a file or a stream, gives them to this. */
 export interface BallotCollector {
   add(ballot: Ballot): void
-  /** No ballot can be added afterwards. */
-  finish(): Ballots
+  /**
+   * No ballot can be added afterwards.
+   *
+   * @param nameOf what a name on the ballots is called in full, where the ballots had a short one; no two the same
+   */
+  finish(nameOf?: (name: string) => string): Ballots
 }
 
 /**
@@ -29,8 +33,8 @@ export function collectBallots(): BallotCollector {
   const { add, finish } = encoder()
   return {
     add,
-    finish() {
-      const encoded = finish()
+    finish(nameOf) {
+      const encoded = finish(nameOf)
       const { names, counts } = encoded
       let total = 0
       for (const count of counts) total += count
@@ -46,6 +50,22 @@ export function ballotsOf(list: Iterable<Ballot>): Ballots {
   const collector = collectBallots()
   for (const ballot of list) collector.add(ballot)
   return collector.finish()
+}
+
+/** The distinct ballots, in the order in which they came first, each with how often it was cast. */
+export function* distinctBallots(ballots: Ballots): Generator<Ballot> {
+  const encoded = contentOf(ballots)
+  const nameOf = (place: number) => encoded.names[place] ?? ''
+  for (const [ballot, count] of encoded.counts.entries()) {
+    if (isScored(encoded, ballot)) {
+      yield {
+        scores: Object.fromEntries(scoresOn(encoded, ballot).map(([mark, score]) => [nameOf(mark), score])),
+        count,
+      }
+    } else {
+      yield { ranks: ranksOn(encoded, ballot).map((rank) => rank?.map(nameOf) ?? 'unreadable'), count }
+    }
+  }
 }
 
 /** Ballots as they are, or collected from a list. */

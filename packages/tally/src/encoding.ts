@@ -120,10 +120,10 @@ export function encoder() {
       table[slot] = size
       if (size * 2 > table.length) rehash()
     },
-    finish(): Encoded {
+    finish(nameOf: (name: string) => string = (name) => name): Encoded {
       finished = true
       return {
-        names,
+        names: names.map(nameOf),
         starts: starts.slice(0, size + 1),
         marks: marks.slice(0, length),
         counts: counts.slice(0, size),

@@ -7,12 +7,21 @@ export {
   type ScoreBallot,
   scoredBallot,
 } from './ballot.ts'
-export { type BallotCollector, type Ballots, ballotsOf, collectBallots } from './ballots.ts'
+export { type BallotCollector, type Ballots, ballotsOf, collectBallots, distinctBallots } from './ballots.ts'
 export { type Allocation, allocate, type Budget, type BudgetProblem, type Project } from './budget.ts'
-export { type BallotCsv, type BallotCsvOptions, parseBallotCsv } from './formats/ballot-csv.ts'
-export { type Blt, parseBlt } from './formats/blt.ts'
-export { type Cvotes, parseCvotes } from './formats/cvotes.ts'
-export type { UnreadableFile } from './formats/unreadable-file.ts'
+export { type FileProblem, fileProblems, type UnreadableFile } from './formats/fault.ts'
+export type { Declared, ElectionFile, ElectionToWrite, Format, ReadingOptions, Unwritable } from './formats/format.ts'
+export {
+  type FileOptions,
+  type FormatName,
+  formatNames,
+  formatOf,
+  formats,
+  isFormatName,
+  parseBallots,
+  readBallots,
+  writeBallots,
+} from './formats/index.ts'
 export { type Fraction, formatFraction, fraction } from './fraction.ts'
 export type { BallotKind, Property } from './method.ts'
 export { isMethodName, type MethodName, methodNames, methods } from './methods/index.ts'

@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import { type Blt, type Cvotes, parseBlt, parseCvotes } from '../src/index.ts'
+import { type ElectionFile, type FileOptions, formatOf, parseBallots } from '../src/index.ts'
 import { electionFile, electionJson, hasElections } from './shared-data.ts'
 
 const Case = z.object({
@@ -26,16 +26,19 @@ export const casesOf = (source: string): Case[] =>
 export const Names = z.array(z.string())
 export const Counts = z.record(z.string(), z.number())
 
-export function readCvotes(path: string): Cvotes {
-  const read = parseCvotes(electionFile(path))
-  if (!read.ok) throw new Error(`${path}:${read.line} ${read.problem}`)
+/** An election of the collection, by our own readers. */
+export function readElection(path: string, options: Omit<FileOptions, 'format'> = {}): ElectionFile {
+  const format = formatOf(path)
+  if (format === undefined) throw new Error(`${path} has no format of ours`)
+  const read = parseBallots(electionFile(path), { format, ...options })
+  if (!read.ok) throw new Error(`${path}:${read.line}:${read.column} ${read.problem}`)
   return read
 }
 
-export function readBlt(path: string): Blt {
-  const read = parseBlt(electionFile(path))
-  if (!read.ok) throw new Error(`${path}:${read.line}:${read.column} ${read.problem}`)
-  return read
+/** One that says how many seats there are. */
+export function readBlt(path: string): ElectionFile & { readonly seats: number } {
+  const read = readElection(path)
+  return { ...read, seats: read.seats ?? 0 }
 }
 
 /** `A > B = C`, as rankings are published, with equals sorted. */

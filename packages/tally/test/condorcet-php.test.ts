@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { type Election, type MethodName, parseCvotes } from '../src/index.ts'
-import { casesOf, Names, readCvotes } from './cases.ts'
+import { type Election, type MethodName, parseBallots } from '../src/index.ts'
+import { casesOf, Names, readElection } from './cases.ts'
 import { counted, openTie } from './counting.ts'
 import { electionFile, hasElections } from './shared-data.ts'
 
@@ -44,7 +44,7 @@ describe.skipIf(!hasElections)('CondorcetPHP: its own cases', () => {
     '%s',
     (_, { file, method: theirs, expected }) => {
       const [method, options] = methods.get(theirs) ?? ['plurality', {}]
-      const { candidates, ballots, implicitRanking } = readCvotes(file)
+      const { candidates, ballots, implicitRanking } = readElection(file)
       const unranked = inPairs.includes(method) && { unranked: implicitRanking ? 'last' : 'unknown' }
       const result = counted({ method, candidates, ballots, seats: 1, options: { ...options, ...unranked } })
       const { winners, ranking } = z.object({ winners: Names, ranking: z.array(Names).optional() }).parse(expected)
@@ -55,7 +55,7 @@ describe.skipIf(!hasElections)('CondorcetPHP: its own cases', () => {
 
   it.each([...others])('%s has another rule: %s', (id) => {
     const { file, method: theirs } = cases.find((entry) => entry.id === id) ?? { file: '', method: '' }
-    const { candidates, ballots } = readCvotes(file)
+    const { candidates, ballots } = readElection(file)
     const [method] = methods.get(theirs) ?? ['plurality']
     const result = counted({ method, candidates, ballots, seats: 1 })
     if (method === 'plurality')
@@ -64,11 +64,12 @@ describe.skipIf(!hasElections)('CondorcetPHP: its own cases', () => {
   })
 
   it('by Kemeny-Young has three candidates in a circle equal where votes are', () => {
-    const { candidates, ballots } = readCvotes('condorcet-php/KemenyYoung-conflicts-1.cvotes')
+    const { candidates, ballots } = readElection('condorcet-php/KemenyYoung-conflicts-1.cvotes')
     expect(counted({ method: 'kemeny', candidates, ballots, seats: 1 }).winners).toEqual(['A'])
   })
 
   it('refuses, with its line, the file that is no valid one', () => {
-    expect(parseCvotes(electionFile(`${unreadable}.cvotes`))).toEqual({ ok: false, line: 9, problem: 'empty-rank' })
+    const read = parseBallots(electionFile(`${unreadable}.cvotes`), { format: 'cvotes' })
+    expect(read).toMatchObject({ ok: false, line: 9, problem: 'empty-rank' })
   })
 })

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { fraction, parseBallotCsv, type RankBallot, type Result, type TieRule } from '../src/index.ts'
+import { distinctBallots, fraction, parseBallots, type RankBallot, type Result, type TieRule } from '../src/index.ts'
 import { type Case, casesOf } from './cases.ts'
 import { counted } from './counting.ts'
 import { electionFile, electionJson, hasElections } from './shared-data.ts'
@@ -44,7 +44,8 @@ const writeIns = 'Undeclared Write-ins'
 function electionOf(entry: Case, config: Config): Pick<Question, 'candidates' | 'ballots'> {
   const [source] = config.cvrFileSources
   const blank = source?.treatBlankAsUndeclaredWriteIn ? [] : ['']
-  const read = parseBallotCsv(electionFile(entry.file), {
+  const read = parseBallots(electionFile(entry.file), {
+    format: 'csv',
     skipped: [...blank, 'undervote', source?.skippedRankLabel ?? ''].filter(
       (label, index) => index === 0 || label !== '',
     ),
@@ -56,10 +57,12 @@ function electionOf(entry: Case, config: Config): Pick<Question, 'candidates' | 
   )
   if (source?.undeclaredWriteInLabel) names.set(source.undeclaredWriteInLabel, writeIns)
   if (source?.treatBlankAsUndeclaredWriteIn) names.set('', writeIns)
-  const ballots = read.ballots.map(({ ranks, count }) => ({
-    count,
-    ranks: ranks.map((rank) => (rank === 'unreadable' ? rank : rank.map((name) => names.get(name) ?? name))),
-  }))
+  const ballots = [...distinctBallots(read.ballots)]
+    .flatMap((ballot) => ('ranks' in ballot ? [ballot] : []))
+    .map(({ ranks, count }) => ({
+      count,
+      ranks: ranks.map((rank) => (rank === 'unreadable' ? rank : rank.map((name) => names.get(name) ?? name))),
+    }))
   const marked = ballots.flatMap(({ ranks }) => ranks.flatMap((rank) => (rank === 'unreadable' ? [] : [...rank])))
   const declared = config.candidates.map(({ name }) => name)
   const collective = source?.undeclaredWriteInLabel ? [writeIns] : []

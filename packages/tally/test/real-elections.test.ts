@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
-import { majority, markedBallot, parseBallotCsv, type Result } from '../src/index.ts'
-import { Counts, casesOf, readCvotes } from './cases.ts'
+import { majority, markedBallot, parseBallots, type Result } from '../src/index.ts'
+import { Counts, casesOf, readElection } from './cases.ts'
 import { counted, votesIn } from './counting.ts'
 import { electionFile, electionJson, hasElections } from './shared-data.ts'
 
@@ -15,11 +15,10 @@ const figures = (result: Result): Record<string, number> =>
 
 describe.skipIf(!hasElections)('Burlington 2009, mayor', () => {
   it('gives the published first choices of all 8,980 ballots', () => {
-    const read = parseBallotCsv(electionFile('burlington/burlington-2009-mayor.csv'))
-    if (!read.ok) throw new Error(read.problem)
+    const { candidates, ballots } = readElection('burlington/burlington-2009-mayor.csv')
     const official = expectedOf('burlington/2009-irv', z.object({ round1_official: Counts })).round1_official
     const { exhausted, ...firstChoices } = official
-    const result = counted({ method: 'plurality', candidates: read.named, ballots: read.ballots, seats: 1 })
+    const result = counted({ method: 'plurality', candidates, ballots, seats: 1 })
     expect(result.ballots).toBe(8980)
     expect(figures(result)).toEqual(firstChoices)
     // The report's four exhausted ballots are the four with an overvote at the first rank: we call them invalid.
@@ -33,7 +32,7 @@ describe.skipIf(!hasElections)('Burlington 2009, mayor', () => {
 
   it('among the last three gives votelib its plurality winner', () => {
     const { winners } = expectedOf('votelib/burlington-top3-plurality', z.object({ winners: z.array(z.string()) }))
-    const { candidates, ballots } = readCvotes('votelib/burlington-2009-top3.cvotes')
+    const { candidates, ballots } = readElection('votelib/burlington-2009-top3.cvotes')
     expect(counted({ method: 'plurality', candidates, ballots, seats: 1 }).winners).toEqual(winners)
   })
 })
@@ -66,7 +65,7 @@ describe.skipIf(!hasElections)('RCTab, first round of ranked ballots', () => {
   const Report = z.object({ results: z.array(z.object({ tally: z.record(z.string(), z.coerce.number()) })) })
   const firstRound = (name: string, report: string, skipped: readonly string[]) => {
     const text = electionFile(`rctab/${name}/ballots.csv`).replaceAll('UWI', 'Undeclared Write-ins')
-    const read = parseBallotCsv(text, { skipped: ['', 'undervote', ...skipped], unreadable: ['overvote'] })
+    const read = parseBallots(text, { format: 'csv', skipped: ['', 'undervote', ...skipped], unreadable: ['overvote'] })
     if (!read.ok) throw new Error(read.problem)
     const { results } = Report.parse(electionJson(`rctab/${name}/${report}_expected_detailed_report.json`))
     const expected = results[0]?.tally ?? {}
@@ -101,22 +100,77 @@ describe.skipIf(!hasElections)('RCTab, first round of ranked ballots', () => {
   })
 })
 
-describe.skipIf(!hasElections)('abiftool, the capitol of Tennessee by approval', () => {
+describe.skipIf(!hasElections)('abiftool, the capitol of Tennessee and Burlington', () => {
+  const read = (name: string, as: 'ranks' | 'scores' | 'marks') => readElection(`abif/${name}.abif`, { as })
+  const cities: Readonly<Record<string, string>> = {
+    Memph: 'Memphis, TN',
+    Nash: 'Nashville, TN',
+    Chat: 'Chattanooga, TN',
+    Knox: 'Knoxville, TN',
+  }
+  const winnersOf = (id: string) =>
+    expectedOf(`abif/${id}`, z.object({ winners: z.array(z.string()) })).winners.map((name) => cities[name] ?? name)
+
   it('has the approvals and the winner of its own test', () => {
-    const expected = expectedOf(
-      'abif/tennessee-example-approval/approval',
-      z.object({ winners: z.array(z.string()), approvals: Counts }),
-    )
-    const lines = electionFile('abif/tennessee-example-approval.abif').matchAll(/^(\d+):(.+)$/gm)
-    const ballots = [...lines].map(([, count, marks = '']) =>
-      markedBallot(
-        marks.split('=').map((mark) => mark.replace('/1', '')),
-        Number(count),
-      ),
-    )
-    const candidates = ['Memph', 'Nash', 'Chat', 'Knox']
+    const { approvals } = expectedOf('abif/tennessee-example-approval/approval', z.object({ approvals: Counts }))
+    const { candidates, ballots } = read('tennessee-example-approval', 'marks')
     const result = counted({ method: 'approval', candidates, ballots, seats: 1 })
-    expect(result.winners).toEqual(expected.winners)
-    expect(figures(result)).toMatchObject(expected.approvals)
+    expect(result.winners).toEqual(winnersOf('tennessee-example-approval/approval'))
+    for (const [city, votes] of Object.entries(approvals)) expect(figures(result)[cities[city] ?? '']).toBe(votes)
+  })
+
+  it.each([
+    ['tennessee-example-STAR/star', 'star', 'scores'],
+    ['tennessee-example-STAR/irv', 'irv', 'ranks'],
+    ['tennessee-example-STAR-score-difference/score', 'score', 'scores'],
+    ['tennessee-example-STAR-score-difference/copeland', 'copeland', 'ranks'],
+  ] as const)('%s', (id, method, as) => {
+    const { candidates, ballots } = read(id.split('/')[0] ?? '', as)
+    const result = counted({ method, candidates, ballots, seats: 1 })
+    expect(result.winners).toEqual(winnersOf(id))
+    const scores = expectedOf(`abif/${id}`, z.object({ scores: Counts.optional() })).scores ?? {}
+    for (const [city, points] of Object.entries(scores)) expect(figures(result)[cities[city] ?? '']).toBe(points)
+  })
+
+  it('tennessee-example-STAR-score-difference/star: their runoff takes the order as written where scores are equal', () => {
+    const name = 'tennessee-example-STAR-score-difference'
+    const { candidates, ballots } = read(name, 'scores')
+    // Knoxville has 249 points and Chattanooga 247; 17 score Knoxville higher and 15 Chattanooga, all others the same.
+    const result = counted({ method: 'star', candidates, ballots, seats: 1 })
+    expect(result.winners).toEqual(['Knoxville, TN'])
+    expect(votesIn(result, 1)).toEqual({ 'Knoxville, TN': '17', 'Chattanooga, TN': '15' })
+    // By the order as written Chattanooga is before Knoxville on the other 68 ballots as well.
+    const { pairwise } = counted({ method: 'copeland', ...read(name, 'ranks'), seats: 1 })
+    const [chattanooga, knoxville] = winnersOf(`${name}/star`)
+      .concat('Knoxville, TN')
+      .map((city) => pairwise?.candidates.indexOf(city) ?? -1)
+    expect(pairwise?.preferences[chattanooga ?? -1]?.[knoxville ?? -1]).toBe(83)
+  })
+
+  it('tennessee-example-scores/score: the sum that their test states, of the city that has least', () => {
+    const { scores, winners } = expectedOf(
+      'abif/tennessee-example-scores/score',
+      z.object({ scores: Counts, winners: z.array(z.string()) }),
+    )
+    const result = counted({
+      method: 'score',
+      ...read('tennessee-example-scores', 'scores'),
+      seats: 1,
+      options: { highest: 400 },
+    })
+    // 200 · 42 + 400 · 26 + 290 · 15 + 240 · 17 are 27,230 for Nashville; who has 19,370 cannot be the winner.
+    expect(figures(result)).toMatchObject({ 'Nashville, TN': 27_230, 'Knoxville, TN': scores[winners[0] ?? ''] })
+  })
+
+  it('burl2009/irv', () => {
+    const { candidates, ballots } = read('burl2009', 'ranks')
+    const { winners } = counted({
+      method: 'irv',
+      candidates,
+      ballots,
+      seats: 1,
+      options: { overvote: 'exhaust', duplicate: 'skip' },
+    })
+    expect(winners).toEqual([expect.stringContaining(winnersOf('burl2009/irv')[0] ?? '?')])
   })
 })

@@ -1,13 +1,16 @@
 import { describe, expect, it } from 'vitest'
 import { z } from 'zod'
 import type { Election, MethodName, Result } from '../src/index.ts'
-import { casesOf, ranked, readCvotes } from './cases.ts'
+import { casesOf, ranked, readElection } from './cases.ts'
 import { counted, openTie } from './counting.ts'
+import { readTallySheet } from './debian-tally-sheet.ts'
 import { electionJson, hasElections } from './shared-data.ts'
 
 const Published = z.record(z.string(), z.looseObject({ ranking: z.string().optional() }))
 const Expected = z.object({ seats: z.number(), results: z.object({ implicit: Published, explicit: Published }) })
-const elections = casesOf('tideman').filter(({ file }) => file.endsWith('.cvotes'))
+const elections = casesOf('tideman')
+const read = (path: string) => (path.endsWith('.cvotes') ? readElection(path) : readTallySheet(path))
+const fileOf = (id: string) => elections.find((entry) => entry.id === id)?.file ?? ''
 
 /** Their `implicit`: who is not ranked stands equally last; `explicit`: a ballot says nothing of them. */
 const modes = { implicit: ['last', 'last'], explicit: ['unknown', 'nothing'] } as const
@@ -41,6 +44,9 @@ const exactly: readonly Counts[] = [
   ['Ranked Pairs Margin', 'ranked-pairs', pairs('margins')],
 ]
 
+/** Ballots that rank several first count parts for each there, and decide between two; here they are overvotes. */
+const sharedFirst = 'tideman/D07'
+
 describe.skipIf(!hasElections)("Tideman's collection of real elections, counted by CondorcetPHP", () => {
   const each = (
     id: string,
@@ -49,7 +55,7 @@ describe.skipIf(!hasElections)("Tideman's collection of real elections, counted 
       published: (which: string) => string | undefined,
     ) => void,
   ) => {
-    const { candidates, ballots } = readCvotes(`${id}.cvotes`)
+    const { candidates, ballots } = read(fileOf(id))
     const { results } = Expected.parse(electionJson(`${id}.expected.json`))
     for (const mode of ['implicit', 'explicit'] as const) {
       const count = ([, method, options]: Counts, seats = 1) =>
@@ -62,7 +68,7 @@ describe.skipIf(!hasElections)("Tideman's collection of real elections, counted 
     '%s: the whole order of candidates by eleven methods, with every tie',
     (id) => {
       each(id, (count, published) => {
-        for (const counts of exactly)
+        for (const counts of exactly.filter(([, method]) => method !== 'plurality' || id !== sharedFirst))
           expect([counts[0], count(counts).ranking]).toEqual([counts[0], ranked(published(counts[0]) ?? '')])
       })
     },
@@ -92,7 +98,7 @@ describe.skipIf(!hasElections)("Tideman's collection of real elections, counted 
     '%s: the winners by STV, unless it comes to a tie or they make votes out of nothing',
     (id) => {
       const { seats, results } = Expected.parse(electionJson(`${id}.expected.json`))
-      const result = counted({ method: 'stv', ...readCvotes(`${id}.cvotes`), seats, options: { decimals: 9 } })
+      const result = counted({ method: 'stv', ...read(fileOf(id)), seats, options: { decimals: 9 } })
       const { ranking = '', stats } = Stv.parse(results.explicit.STV)
       const theirs = ranked(ranking).flat()
       if (openTie(result) !== undefined) expect(openTie(result)?.to).toMatch(/^(defeat|order)$/)

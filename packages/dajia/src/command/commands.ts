@@ -1,5 +1,5 @@
 import { engines } from '@dajia/postgres'
-import { isMethodName, methodNames } from '@dajia/tally'
+import { formatNames, isFormatName, isMethodName, methodNames } from '@dajia/tally'
 import { type Command, InvalidArgumentError, Option } from 'commander'
 import * as z from 'zod'
 import { type Answer, exits } from './answer.ts'
@@ -86,11 +86,13 @@ export function addCommands(speech: Speech, program: Command, finish: Finish): v
     .argument('<file>', words['command.tally.file'])
     .addOption(new Option('--method <method>', words['option.method']).choices(methodNames).makeOptionMandatory())
     .addOption(whole('--seats <count>', words['option.seats']))
+    .addOption(new Option('--format <format>', words['option.format']).choices(formatNames))
     .option('--option <name=value...>', words['option.option'], [])
     .option('--ties <rule>', words['option.ties'], 'none')
   const TallyOptions = z.object({
     method: z.string().refine(isMethodName),
     seats: z.int().optional(),
+    format: z.string().refine(isFormatName).optional(),
     ties: z.string(),
     option: z.array(z.string()).readonly(),
   })

@@ -1,19 +1,36 @@
-import { readFileSync, writeFileSync } from 'node:fs'
-import { complaint } from './answer.ts'
+import { createReadStream, readFileSync, writeFileSync } from 'node:fs'
+import { type Complaint, complaint } from './answer.ts'
 import type { Speech } from './speech.ts'
 
 const codeOf = (error: unknown): string =>
   error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : ''
+
+function unreadable(speech: Speech, file: string, error: unknown): Complaint {
+  const code = codeOf(error)
+  if (code === 'ENOENT' || code === 'ENOTDIR') return complaint(speech, 'problem.no-file', { file })
+  if (code === 'EISDIR') return complaint(speech, 'problem.is-a-folder', { file })
+  return complaint(speech, 'problem.unreadable-file', { file, reason: code })
+}
 
 /** The bytes of a file that somebody named. */
 export function readGiven(speech: Speech, file: string): Uint8Array {
   try {
     return readFileSync(file)
   } catch (error) {
-    const code = codeOf(error)
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw complaint(speech, 'problem.no-file', { file })
-    if (code === 'EISDIR') throw complaint(speech, 'problem.is-a-folder', { file })
-    throw complaint(speech, 'problem.unreadable-file', { file, reason: code })
+    throw unreadable(speech, file, error)
+  }
+}
+
+/** The same piece by piece, for a file that may be larger than memory. */
+export async function* streamGiven(speech: Speech, file: string): AsyncGenerator<Uint8Array> {
+  const chunks: AsyncIterable<Uint8Array> = createReadStream(file, { highWaterMark: 1 << 20 })
+  const pieces = chunks[Symbol.asyncIterator]()
+  for (;;) {
+    const piece = await pieces.next().catch((error: unknown) => {
+      throw unreadable(speech, file, error)
+    })
+    if (piece.done) return
+    yield piece.value
   }
 }
 

@@ -1,40 +1,37 @@
 import { fill } from '@dajia/core'
-import { decodeText } from '@dajia/sheets'
 import {
+  type ElectionFile,
+  type FormatName,
+  formatNames,
+  formatOf,
   fraction,
   type MethodName,
   methods,
   type Option,
   type OptionsSchema,
-  parseBallotCsv,
-  parseCvotes,
-  type RankBallot,
   type Result,
+  readBallots,
   type TieRule,
   tally,
 } from '@dajia/tally'
 import { type Answer, complaint, exits } from './answer.ts'
-import { readGiven } from './files.ts'
+import { streamGiven } from './files.ts'
 import type { Speech } from './speech.ts'
 import { table } from './table.ts'
 
 export interface TallyOptions {
   readonly method: MethodName
   readonly seats?: number | undefined
+  /** Otherwise by the file's extension. */
+  readonly format?: FormatName | undefined
   readonly ties: string
   /** `name=value`, as the table of methods knows them. */
   readonly option: readonly string[]
 }
 
-interface Box {
-  readonly candidates: readonly string[]
-  readonly ballots: readonly RankBallot[]
-  readonly seats?: number
-}
-
-export function tallyFile(speech: Speech, file: string, options: TallyOptions): Answer {
-  const { candidates, ballots, seats = 1 } = readBallots(speech, file)
+export async function tallyFile(speech: Speech, file: string, options: TallyOptions): Promise<Answer> {
   const { method } = options
+  const { candidates, ballots, seats = 1 } = await read(speech, file, options)
   const result = tally({
     method,
     candidates,
@@ -45,6 +42,28 @@ export function tallyFile(speech: Speech, file: string, options: TallyOptions): 
   })
   if (!result.ok) throw complaint(speech, 'problem.uncountable', { file, problem: result.problem.code })
   return { exit: exits.ok, text: shown(speech, result), value: result }
+}
+
+/** What a method reads of a file that says more than one thing. */
+const readAs = { 'one mark': 'ranks', marks: 'marks', points: 'scores', scores: 'scores' } as const
+
+async function read(
+  speech: Speech,
+  file: string,
+  { method, format = formatOf(file) }: TallyOptions,
+): Promise<ElectionFile> {
+  if (format === undefined) {
+    // What is no file at all is said first.
+    await streamGiven(speech, file).next()
+    throw complaint(speech, 'problem.unknown-format', { file, known: [...formatNames] })
+  }
+  const kind = methods[method].ballot
+  const as = kind === 'a ranking' || kind === 'a ranking with ties' ? 'ranks' : readAs[kind]
+  const found = await readBallots(streamGiven(speech, file), { format, as })
+  if (found.ok) return found
+  const { line, column, problem } = found
+  const reason = speech.words[`file.${problem}`]
+  throw complaint(speech, 'problem.unreadable-ballots', { file, line, column, problem, reason, format })
 }
 
 /** Values are read as their kind asks; one that cannot be is left to the count, which names the option. */
@@ -82,35 +101,6 @@ export function tieRuleFrom(text: string): TieRule {
   if (text.startsWith('lot:')) return { lot: text.slice('lot:'.length) }
   if (text.startsWith('order:')) return { order: text.slice('order:'.length).split(',') }
   return text === 'backwards' || text === 'forwards' ? text : 'none'
-}
-
-/** By its first line: `count,…` begins aggregated ballots; anything else is the Condorcet Election Format. */
-function readBallots(speech: Speech, file: string): Box {
-  const text = decodeText(readGiven(speech, file))?.text
-  if (text === undefined) throw complaint(speech, 'problem.not-ballots', { file })
-  const [header = ''] = text.replace(/^\uFEFF/, '').split(/\r\n|\n|\r/, 1)
-  const isCsv = /^"?count"?\s*,/.test(header) || file.toLowerCase().endsWith('.csv')
-  const read = isCsv ? parseBallotCsv(text) : parseCvotes(text)
-  if (!read.ok) {
-    const { line, problem } = read
-    throw complaint(speech, isCsv ? 'problem.bad-ballot-csv' : 'problem.bad-cvotes', { file, line, problem })
-  }
-  if (!('named' in read)) return read
-  return { candidates: read.named, ballots: hasChoices(header) ? read.ballots.map(unordered) : read.ballots }
-}
-
-/** The header says whether the marks have an order: `rank1,rank2` or `choice1,choice2`. */
-const hasChoices = (header: string): boolean =>
-  header
-    .split(',')
-    .slice(1)
-    .every((name) => /^\s*"?choice\s*\d*"?\s*$/i.test(name))
-
-/** Marks without an order are one rank; a mark for nobody certain spoils them all. */
-function unordered({ ranks, count }: RankBallot): RankBallot {
-  if (ranks.includes('unreadable')) return { ranks: ['unreadable'], count }
-  const marks = ranks.flat()
-  return { ranks: marks.length === 0 ? [] : [marks], count }
 }
 
 function shown({ words }: Speech, result: Result): string {

@@ -1,124 +1,133 @@
-import type { RankBallot } from '../ballot.ts'
-import { firstRepeated } from '../names.ts'
-import type { UnreadableFile } from './unreadable-file.ts'
-
-/** An election as its file states it. */
-export interface Blt {
-  readonly ok: true
-  /** Those who stand, in the file's order, without those who withdrew. */
-  readonly candidates: readonly string[]
-  readonly withdrawn: readonly string[]
-  readonly seats: number
-  /** Those who withdrew are taken off the ballots, as the format has it. */
-  readonly ballots: readonly RankBallot[]
-  readonly title?: string
-}
-
-interface Token {
-  readonly text: string
-  readonly quoted: boolean
-  readonly line: number
-  readonly column: number
-}
-
-type Problem = UnreadableFile['problem']
+import type { Ballot } from '../ballot.ts'
+import { type Token, tokensOf } from './blt-tokens.ts'
+import { isCount } from './count.ts'
+import { type Fault, fault, isFault } from './fault.ts'
+import type { Declared, Format } from './format.ts'
+import { ranksToWrite } from './writable.ts'
 
 /**
- * Reads BLT, the format of Hill, Wichmann and Woodall's programs and of OpenSTV: `candidates seats`, withdrawn
- * candidates as negative numbers, ballots as `count first second ... 0` where `2=3` ranks two equally and `-` skips a
- * rank, a final `0`, the names and the title in quotes. What follows `#` on a line is a comment; ballots may use
- * the names of `[nick a b c]` for the numbers, as Droop has it; other options in brackets, and ballot ids in
- * parentheses, are left alone.
+ * BLT, the format of Hill, Wichmann and Woodall's programs and of OpenSTV: `candidates seats`, withdrawn candidates as
+ * negative numbers, ballots as `count first second ... 0` where `2=3` ranks two equally and `-` skips a rank, a final
+ * `0`, the names and the title in quotes. What follows `#` on a line is a comment; ballots may use the names of
+ * `[nick a b c]` for the numbers, as Droop has it; other options in brackets, and ballot ids in parentheses, are left
+ * alone. Who withdrew is taken off the ballots.
  */
-export function parseBlt(text: string): Blt | UnreadableFile {
-  const lexed = tokensOf(text.replace(/^\uFEFF/, ''))
-  if ('problem' in lexed) return lexed
-  const { tokens, nicknames } = lexed
-  let at = 0
-  const end = tokens.at(-1)
-  const unreadable = (problem: Problem, token = tokens[at] ?? end): UnreadableFile => ({
-    ok: false,
-    line: token?.line ?? 1,
-    column: token?.column ?? 1,
-    problem,
-  })
-  const whole = (): number | undefined => {
-    const token = tokens[at]
-    const value = token && !token.quoted && /^-?\d+$/.test(token.text) ? Number(token.text) : Number.NaN
-    if (!Number.isSafeInteger(value)) return undefined
-    at += 1
-    return value
-  }
-  const [size, seats] = [whole(), whole()]
-  if (size === undefined || seats === undefined || size < 1) return unreadable('missing-header')
-  const gone = new Set<number>()
-  while (/^-\d+$/.test(tokens[at]?.text ?? '')) gone.add(-(whole() ?? 0))
-  const rankings: { readonly ranks: readonly (readonly number[])[]; readonly count: number }[] = []
-  for (;;) {
-    const count = whole()
-    if (count === undefined || count < 0) return unreadable(at < tokens.length ? 'invalid-count' : 'unexpected-end')
-    if (count === 0) break
-    const ranks: number[][] = []
-    for (; tokens[at]?.text !== '0' || tokens[at]?.quoted; at += 1) {
-      const token = tokens[at]
-      if (token === undefined) return unreadable('unexpected-end')
-      const places = token.text === '-' ? [] : token.text.split('=').map((name) => nicknames.get(name) ?? Number(name))
-      if (places.some((place) => !Number.isInteger(place) || place < 1 || place > size))
-        return unreadable('unknown-candidate')
-      ranks.push(places)
+export const blt: Format = {
+  extensions: ['.blt'],
+  source: 'I. D. Hill, B. A. Wichmann and D. R. Woodall, Algorithm 123, 1987; OpenSTV; Droop',
+  read(add) {
+    const nicknames = new Map<string, number>()
+    const names: string[] = []
+    const reader = election(add, nicknames, names)
+    reader.next()
+    let answer: Fault | Declared | undefined
+    return {
+      line(text) {
+        // Behind the title there is nothing to read.
+        if (answer) return undefined
+        const tokens = tokensOf(text, nicknames)
+        if (isFault(tokens)) return tokens
+        for (const token of tokens) {
+          const step = reader.next(token)
+          if (step.done) {
+            if (isFault(step.value)) return step.value
+            answer = step.value
+            break
+          }
+        }
+        return undefined
+      },
+      // Ballots stand before the names, so they are read with numbers.
+      nameOf: (place) => names[Number(place) - 1] ?? place,
+      end() {
+        if (answer) return answer
+        const step = reader.next(undefined)
+        return step.done ? step.value : fault('unexpected-end', 1)
+      },
     }
-    at += 1
-    const repeated = ranks.flat().some((place, index, all) => all.indexOf(place) !== index)
-    if (repeated) return unreadable('candidate-at-two-ranks', tokens[at - 1])
-    rankings.push({ ranks, count })
+  },
+  write(election) {
+    const isName = (name: string) => !/[\\\r\n\0]/.test(name)
+    const ballots = ranksToWrite(election, { equal: true, skipped: true, blank: true, isName })
+    if ('ok' in ballots) return ballots
+    const { candidates, seats, title } = election
+    const places = new Map(candidates.map((name, index) => [name, index + 1]))
+    const quoted = (name: string) => `"${name.replaceAll('"', '\\"')}"`
+    const cast = ballots.filter(({ count }) => count > 0)
+    return [
+      `${candidates.length} ${seats}`,
+      ...cast.map(({ ranks, count }) =>
+        [
+          count,
+          ...ranks.map((rank) =>
+            rank.length === 0
+              ? '-'
+              : [rank]
+                  .flat()
+                  .map((name) => places.get(name))
+                  .join('='),
+          ),
+          0,
+        ].join(' '),
+      ),
+      '0',
+      ...candidates.map(quoted),
+      ...(title === undefined ? [] : [quoted(title)]),
+    ]
+  },
+}
+
+/** Takes the words one by one; nothing where there are no more. */
+function* election(
+  add: (ballot: Ballot) => void,
+  nicknames: ReadonlyMap<string, number>,
+  names: string[],
+): Generator<undefined, Fault | Declared, Token | undefined> {
+  const isNumber = (token: Token | undefined): token is Token =>
+    token !== undefined && !token.quoted && isCount(token.text.replace(/^-/, ''))
+  const [width, height] = [yield, yield]
+  if (!isNumber(width) || !isNumber(height) || Number(width.text) < 1 || height.text.startsWith('-')) {
+    return fault('missing-header', width?.column ?? 1)
   }
-  const names: string[] = []
+  const [size, seats] = [Number(width.text), Number(height.text)]
+  const gone = new Set<number>()
+  let token = yield
+  for (; isNumber(token) && token.text.startsWith('-'); token = yield) gone.add(-Number(token.text))
+  for (; ; token = yield) {
+    if (token === undefined) return fault('unexpected-end', 1)
+    if (!isNumber(token) || token.text.startsWith('-')) return fault('invalid-count', token.column)
+    const count = Number(token.text)
+    if (count === 0) break
+    const ranks: string[][] = []
+    const seen = new Set<number>()
+    for (token = yield; token?.text !== '0' || token.quoted; token = yield) {
+      if (token === undefined) return fault('unexpected-end', 1)
+      const rank: string[] = []
+      for (const name of token.text === '-' ? [] : token.text.split('=')) {
+        const place = nicknames.get(name) ?? (isCount(name) ? Number(name) : 0)
+        if (place < 1 || place > size) return fault('unknown-candidate', token.column)
+        if (seen.has(place)) return fault('candidate-at-two-ranks', token.column)
+        seen.add(place)
+        if (!gone.has(place)) rank.push(String(place))
+      }
+      ranks.push(rank)
+    }
+    add({ ranks, count })
+  }
+  const taken = new Set<string>()
   while (names.length < size) {
-    const token = tokens[at]
-    if (token === undefined) return unreadable('unexpected-end')
-    if (!token.quoted) return unreadable('missing-name')
+    token = yield
+    if (token === undefined) return fault('unexpected-end', 1)
+    if (!token.quoted) return fault('missing-name', token.column)
+    if (taken.has(token.text)) return fault('duplicate-candidate', token.column)
+    taken.add(token.text)
     names.push(token.text)
-    at += 1
   }
-  if (firstRepeated(names) !== undefined) return unreadable('duplicate-candidate', tokens[at - 1])
-  const title = tokens[at]?.text
-  const nameOf = (place: number) => names[place - 1] ?? ''
+  const title = yield
   return {
-    ok: true,
     candidates: names.filter((_, index) => !gone.has(index + 1)),
     withdrawn: names.filter((_, index) => gone.has(index + 1)),
     seats,
-    ballots: rankings.map(({ ranks, count }) => ({
-      ranks: ranks.map((rank) => rank.filter((place) => !gone.has(place)).map(nameOf)),
-      count,
-    })),
-    ...(title !== undefined && { title }),
+    ...(title !== undefined && { title: title.text }),
   }
-}
-
-/** A comment, a bracket or parenthesis to be left alone, a quoted name, or a word. */
-const lexeme = /#.*|\[[^\]]*\]|\([^)]*\)|"((?:[^"\\]|\\.)*)"|("[^"]*$)|[^\s#"]+/gm
-
-interface Lexed {
-  readonly tokens: readonly Token[]
-  /** What ballots may say instead of a candidate's number. */
-  readonly nicknames: ReadonlyMap<string, number>
-}
-
-function tokensOf(text: string): Lexed | UnreadableFile {
-  const tokens: Token[] = []
-  const nicknames = new Map<string, number>()
-  for (const [index, content] of text.split(/\r\n|\n|\r/).entries()) {
-    const line = index + 1
-    for (const found of content.matchAll(lexeme)) {
-      const [whole, quoted, open] = found
-      const column = found.index + 1
-      if (open !== undefined) return { ok: false, line, column, problem: 'unclosed-quote' }
-      const nicks = /^\[nick\s([^\]]*)\]$/.exec(whole)?.[1]
-      for (const [place, name] of (nicks?.trim().split(/\s+/) ?? []).entries()) nicknames.set(name, place + 1)
-      if (whole.startsWith('#') || whole.startsWith('[') || whole.startsWith('(')) continue
-      tokens.push({ text: quoted?.replaceAll('\\"', '"') ?? whole, quoted: quoted !== undefined, line, column })
-    }
-  }
-  return { tokens, nicknames }
 }

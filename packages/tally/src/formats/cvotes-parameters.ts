@@ -1,6 +1,6 @@
 import { firstRepeated } from '../names.ts'
-import { isCount } from './ballot-csv.ts'
-import type { UnreadableFile } from './unreadable-file.ts'
+import { isCount } from './count.ts'
+import type { FileProblem } from './fault.ts'
 
 /** The parameters of the Condorcet Election Format that say how ballots are to be read. */
 export interface CvotesParameters {
@@ -15,7 +15,7 @@ export interface CvotesParameters {
 export const noParameters: CvotesParameters = {}
 
 /** Adds one line `#/Name: value`. Names are read in any case; parameters that the standard does not know are left. */
-export function readParameter(line: string, known: CvotesParameters): CvotesParameters | UnreadableFile['problem'] {
+export function readParameter(line: string, known: CvotesParameters): CvotesParameters | FileProblem {
   const found = /^#\/([^:#]*[^:#\s]):([^#]*)$/.exec(line)
   const name = found?.[1]?.trim().toLowerCase()
   const value = found?.[2]?.trim()
