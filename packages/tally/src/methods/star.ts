@@ -14,7 +14,7 @@ export const star = method({
   ballot: 'scores',
   options: { highest: { kind: 'whole', from: 1, default: 5, says: 'the highest score on a ballot' } },
   source: 'STAR voting, Equal Vote Coalition, 2014; ties by its official tie-breaking rules',
-  satisfies: ['monotone'],
+  satisfies: ['majority loser', 'condorcet loser', 'monotone'],
   count(contest) {
     const { candidates, seats, options } = contest
     const { scored, piles } = scoredBallots(contest.ballots, candidates, (scores) =>

@@ -53,7 +53,7 @@ export const stv = method({
   },
   source:
     'Scottish Local Government Elections Order 2007 (SSI 2007/42), rules 46 to 53; B. L. Meek and others for WIGM',
-  satisfies: ['droop proportionality'],
+  satisfies: ['majority', 'majority loser', 'mutual majority', 'condorcet loser', 'clones', 'later-no-harm', 'droop proportionality'],
   count(contest) {
     const { candidates, ballots, seats, options } = contest
     const preferences = preferencesOf(ballots, candidates, rankingRules(options))
