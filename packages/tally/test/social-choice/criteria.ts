@@ -37,6 +37,12 @@ export const criteria: Readonly<Record<Property, Criterion>> = {
   'extended justified representation': extendedRepresentation,
 }
 
+export const properties: readonly Property[] = Object.keys(criteria).filter(isProperty)
+
+function isProperty(name: string): name is Property {
+  return Object.hasOwn(criteria, name)
+}
+
 /** What every method must have, so that no table needs to say it. */
 export const universal = { anonymity, neutrality }
 
