@@ -1,9 +1,8 @@
 import type { MethodName, Property } from '../../src/index.ts'
 
-/** A small election in which some methods break a property. */
+/** A small election in which some methods break some properties. */
 export interface CounterExample {
-  readonly property: Property
-  readonly breaks: readonly MethodName[]
+  readonly breaks: Readonly<Partial<Record<Property, readonly MethodName[]>>>
   /** Who published it, or that a search among random profiles found it and made it as small as it could. */
   readonly source: string
   /** As `profileOf` reads them. */
