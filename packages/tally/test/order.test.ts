@@ -77,7 +77,8 @@ function rebatched(ballots: readonly Ballot[]): fc.Arbitrary<Ballot[]> {
 
 /** The same paper with those who share a rank, and scores, written in another order. */
 function turned(ballot: Ballot, turn: number): Ballot {
-  if ('scores' in ballot) return { ...ballot, scores: Object.fromEntries(turnedList(Object.entries(ballot.scores), turn)) }
+  if ('scores' in ballot)
+    return { ...ballot, scores: Object.fromEntries(turnedList(Object.entries(ballot.scores), turn)) }
   return { ...ballot, ranks: ballot.ranks.map((rank): Rank => (rank === 'unreadable' ? rank : turnedList(rank, turn))) }
 }
 

@@ -44,7 +44,16 @@ export const limited = method({
     threshold,
   },
   source: 'The limited vote, as in the Representation of the People Act 1867 (30 & 31 Vict. c. 102), section 9',
-  satisfies: ['majority', 'monotone', 'participation', 'consistency', 'later-no-harm', 'justified representation', 'proportional justified representation', 'extended justified representation'],
+  satisfies: [
+    'majority',
+    'monotone',
+    'participation',
+    'consistency',
+    'later-no-harm',
+    'justified representation',
+    'proportional justified representation',
+    'extended justified representation',
+  ],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.options.maximumChoices)
     return electHighest(contest, piles, approvals(contest.candidates, marked), contest.options.threshold)

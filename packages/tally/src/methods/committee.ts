@@ -37,7 +37,15 @@ export const phragmen = method({
   ballot: 'marks',
   options: {},
   source: 'E. Phragmén, Sur une méthode nouvelle pour réaliser la représentation proportionnelle, 1894',
-  satisfies: ['monotone', 'reversal', 'clones', 'participation', 'consistency', 'justified representation', 'proportional justified representation'],
+  satisfies: [
+    'monotone',
+    'reversal',
+    'clones',
+    'participation',
+    'consistency',
+    'justified representation',
+    'proportional justified representation',
+  ],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.candidates.length)
     const loads = marked.map(() => ZERO)
@@ -79,7 +87,16 @@ export const equalShares = method({
   ballot: 'marks',
   options: {},
   source: 'D. Peters and P. Skowron, Proportionality and the limits of welfarism, 2020; completed by Phragmén as there',
-  satisfies: ['monotone', 'reversal', 'clones', 'participation', 'consistency', 'justified representation', 'proportional justified representation', 'extended justified representation'],
+  satisfies: [
+    'monotone',
+    'reversal',
+    'clones',
+    'participation',
+    'consistency',
+    'justified representation',
+    'proportional justified representation',
+    'extended justified representation',
+  ],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.candidates.length)
     const total = sum(marked.map(({ count }) => whole(count)))

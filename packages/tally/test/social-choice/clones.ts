@@ -1,9 +1,9 @@
+import fc from 'fast-check'
 import { type MethodName, methods } from '../../src/index.ts'
 import { choiceOf } from './counts.ts'
 import { type Criterion, judged, together } from './criterion.ts'
 import { anyProfile, groups, isScoring } from './profiles.ts'
 import { forgetting, type Profile, placeOf, placing, scoringVoter, type Voter, without } from './voter.ts'
-import fc from 'fast-check'
 
 /**
  * Independence of clones (Tideman 1987, for shared ranks Schulze 2011). Clones are candidates whom every voter compares

@@ -1,7 +1,17 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import {
+  add,
+  compareFractions,
+  type Fraction,
+  fraction,
+  multiply,
+  subtract,
+  sum,
+  whole,
+  ZERO,
+} from '../../src/fraction.ts'
 import { type Ballot, type Result, rankedBallot } from '../../src/index.ts'
-import { add, compareFractions, type Fraction, fraction, multiply, subtract, sum, whole, ZERO } from '../../src/fraction.ts'
 import { counted } from '../counting.ts'
 import { RUNS, SEED } from './runs.ts'
 
@@ -87,7 +97,9 @@ describe('votes are neither made nor lost', () => {
   it('two rounds: all of them are counted in the first, and no more in the second', () => {
     fc.assert(
       fc.property(ballots, ties, (ballots, ties) => {
-        const [first = ZERO, second = ZERO] = lostIn(counted({ method: 'two-round', candidates, ballots, seats: 1, ties }))
+        const [first = ZERO, second = ZERO] = lostIn(
+          counted({ method: 'two-round', candidates, ballots, seats: 1, ties }),
+        )
         expect(first).toEqual(ZERO)
         expect(compareFractions(second, ZERO)).not.toBe(-1)
       }),

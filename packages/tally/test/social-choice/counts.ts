@@ -9,7 +9,7 @@ import {
   type TieRule,
 } from '../../src/index.ts'
 import { counted, openTie } from '../counting.ts'
-import type { Profile, Voter } from './voter.ts'
+import { type Profile, type Voter, without } from './voter.ts'
 
 /** What these voters would write on a ballot of this method. */
 export function ballotOf(method: MethodName, voter: Voter, seats: number): Ballot {
@@ -41,7 +41,8 @@ export function electionOf(method: MethodName, { candidates, seats, voters }: Pr
  * where one stays open earlier, as between the last, the winners for every order in which ties could be broken. These
  * are the winners in parallel universes (Conitzer, Rognlie and Xia, Preference functions that score rankings, 2009).
  */
-export function choiceOf(method: MethodName, profile: Profile): readonly string[] {
+export function choiceOf(method: MethodName, voting: Profile): readonly string[] {
+  const profile = { ...voting, seats: 1 }
   const result = counted(electionOf(method, profile, 'none'))
   const tie = openTie(result)
   if (tie === undefined) return result.winners
@@ -57,13 +58,15 @@ export function committeesOf(method: MethodName, profile: Profile): readonly (re
 const winnersOf = ({ winners }: Result): readonly string[] => winners
 
 const inAllOrders = (method: MethodName, profile: Profile): Result[] =>
-  permutationsOf(profile.candidates).map((order) => counted(electionOf(method, profile, { order })))
+  ordersOf(profile.candidates).map((order) => counted(electionOf(method, profile, { order })))
 
-function permutationsOf(items: readonly string[]): string[][] {
+/** All orders of up to five; of more everybody's turn to be first, as all would be too many. */
+const ordersOf = (items: readonly string[]): string[][] =>
+  items.length <= 5 ? permutationsOf(items) : items.map((_, from) => [...items.slice(from), ...items.slice(0, from)])
+
+export function permutationsOf(items: readonly string[]): string[][] {
   if (items.length === 0) return [[]]
-  return items.flatMap((first) =>
-    permutationsOf(items.filter((item) => item !== first)).map((rest) => [first, ...rest]),
-  )
+  return items.flatMap((first) => permutationsOf(without(items, first)).map((rest) => [first, ...rest]))
 }
 
 /** How well somebody does: 2 for the only winner, 1 for one of several who could win, 0 for nobody of these. */

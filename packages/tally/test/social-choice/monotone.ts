@@ -9,7 +9,7 @@ import { changing, HIGHEST, placeOf, placing, scoringVoter, type Voter } from '.
  * wins; and who ties for it still ties or wins. One of the voters moves, or all who think alike.
  */
 export const monotone: Criterion = {
-  premise: 80,
+  premise: 50,
   profiles: anyProfile,
   judge(method, profile) {
     const choice = choiceOf(method, profile)

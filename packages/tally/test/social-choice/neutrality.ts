@@ -1,7 +1,7 @@
 import type { MethodName } from '../../src/index.ts'
 import { counted } from '../counting.ts'
-import { electionOf } from './counts.ts'
 import { seating } from './anonymity.ts'
+import { electionOf } from './counts.ts'
 import { type Criterion, judged, together } from './criterion.ts'
 import { anyProfile } from './profiles.ts'
 import type { Profile, Voter } from './voter.ts'

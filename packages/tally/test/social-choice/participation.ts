@@ -25,4 +25,4 @@ export const participation: Criterion = {
 }
 
 const winnerOf = (method: MethodName, profile: Profile, voters: readonly Voter[]): string | undefined =>
-  counted(electionOf(method, { ...profile, voters }, { order: profile.candidates })).winners[0]
+  counted(electionOf(method, { ...profile, seats: 1, voters }, { order: profile.candidates })).winners[0]

@@ -37,7 +37,7 @@ export function voterOf(kind: BallotKind, candidates: readonly string[]): fc.Arb
       )
   }
   const order = fc.shuffledSubarray([...candidates], { minLength: kind === 'marks' ? candidates.length : 1 })
-  const marks = fc.nat({ max: candidates.length })
+  const marks = fc.integer({ min: 1, max: candidates.length })
   const shared = kind === 'a ranking with ties' ? fc.array(fc.nat({ max: 3 }), { maxLength: candidates.length }) : NONE
   return fc.tuple(order, shared, marks, count).map(([names, joins, marked, voters]) => ({
     ranking: ranksOf(names, joins),

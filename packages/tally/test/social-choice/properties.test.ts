@@ -1,5 +1,5 @@
 import { afterAll, describe, expect, it } from 'vitest'
-import { type MethodName, methodNames, type Property } from '../../src/index.ts'
+import { type MethodName, methodNames } from '../../src/index.ts'
 import { check } from './check.ts'
 import { counterExamples } from './counter-examples.ts'
 import { criteria, isAsked, isSatisfied, properties, universal } from './criteria.ts'
@@ -11,7 +11,9 @@ const premises = new Map<string, number[]>()
 afterAll(() => {
   for (const [property, shares] of premises) {
     const range = [Math.min(...shares), Math.max(...shares)].map((share) => `${share.toFixed(0)} %`).join(' to ')
-    console.log(`${property}: ${RUNS} profiles for each of ${shares.length} methods, seed ${SEED}, premise met by ${range}`)
+    console.log(
+      `${property}: ${RUNS} profiles for each of ${shares.length} methods, seed ${SEED}, premise met by ${range}`,
+    )
   }
 })
 

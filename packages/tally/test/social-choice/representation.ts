@@ -45,10 +45,15 @@ function representation(neglected: Neglected): Criterion {
     premise: 80,
     asked: (method) => methods[method].ballot === 'marks',
     profiles: (kind) => anyProfile(kind, { candidates: { min: 4, max: 5 }, seats: { min: 2, max: 4 } }),
-    judge: (method, profile) => together(committeesOf(method, profile).flatMap((one) => verdicts(method, profile, one))),
+    judge: (method, profile) =>
+      together(committeesOf(method, profile).flatMap((one) => verdicts(method, profile, one))),
   }
 
-  function verdicts(method: MethodName, { voters, candidates, seats }: Profile, committee: readonly string[]): Verdict[] {
+  function verdicts(
+    method: MethodName,
+    { voters, candidates, seats }: Profile,
+    committee: readonly string[],
+  ): Verdict[] {
     const ballots = voters
       .map((voter) => ({ marked: marksOf(method, voter, seats), count: voter.count }))
       .filter(({ marked }) => marked.length > 0)

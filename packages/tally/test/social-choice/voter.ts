@@ -31,7 +31,8 @@ export function placeOf({ ranking }: Voter, candidate: string): number {
 export const prefers = (voter: Voter, one: string, other: string): boolean =>
   placeOf(voter, one) < placeOf(voter, other)
 
-export const votersOf = (voters: readonly { readonly count: number }[]): number => voters.reduce((total, { count }) => total + count, 0)
+export const votersOf = (voters: readonly { readonly count: number }[]): number =>
+  voters.reduce((total, { count }) => total + count, 0)
 
 /** How many voters are such. */
 export const howMany = ({ voters }: Profile, are: (voter: Voter) => boolean): number => votersOf(voters.filter(are))
@@ -98,5 +99,7 @@ export interface Change {
 
 /** All subsets with at least one member. */
 export function subsetsOf<Item>(items: readonly Item[]): Item[][] {
-  return items.reduce<Item[][]>((found, item) => [...found, ...found.map((subset) => [...subset, item]), [item]], [])
+  const subsets: Item[][] = []
+  for (const item of items) subsets.push(...subsets.map((subset) => [...subset, item]), [item])
+  return subsets
 }
