@@ -23,7 +23,7 @@ const round = candidates.flatMap((_, from): Ballot[] => {
   const order = [...candidates.slice(from), ...candidates.slice(0, from)]
   return [rankedBallot(order, 2), markedBallot(order.slice(0, 3), 3), scoredBallot({ [order[0] ?? '']: 1 }, 2)]
 })
-/** Ballots of all kinds, with a winner, with some that are blank or break rules, and with one that nobody cast. */
+/** Ballots of all kinds, with a winner, and with some that are blank or break rules. */
 const mixed: readonly Ballot[] = [
   rankedBallot(['An', 'Bo', 'Cai'], 7),
   rankedBallot(['Bo', '罗', 'An', 'Du'], 5),
@@ -50,6 +50,15 @@ const halves: readonly Ballot[] = [
   scoredBallot({ An: 1, Cai: 0 }, 2),
   scoredBallot({ Bo: 1, Du: 0 }, 2),
 ]
+/** Nobody says more than a first choice. */
+const single: readonly Ballot[] = [markedBallot(['An'], 4), markedBallot(['Bo'], 4), markedBallot(['Cai'], 3)]
+const nobodys: readonly Ballot[] = [
+  rankedBallot(['Cai', 'Du', 'Bo'], 0),
+  markedBallot(['é', 'An'], 0),
+  markedBallot([], 0),
+  scoredBallot({ Du: 1 }, 0),
+  rankedBallot(['Zhou'], 0),
+]
 const rules: readonly TieRule[] = [
   'none',
   'backwards',
@@ -57,13 +66,13 @@ const rules: readonly TieRule[] = [
   { lot: 'the lottery of 3 May' },
   { order: ['é', 'Cai', '罗', 'An', 'Du', 'Bo'] },
 ]
-const elections = [round, mixed, halves].flatMap((ballots) => rules.map((ties) => ({ ballots, ties })))
+const elections = [round, mixed, halves, single].flatMap((ballots) => rules.map((ties) => ({ ballots, ties })))
 
 const seatsFor = (method: MethodName): readonly number[] => ('oneSeat' in methods[method] ? [1] : [1, 2, 3])
 
 /** What lies in the counting room: the same papers in other heaps, in another order, some heaps empty. */
 function rebatched(ballots: readonly Ballot[]): fc.Arbitrary<Ballot[]> {
-  const heaps = ballots.map((ballot) =>
+  const heaps = [...ballots, ...nobodys].map((ballot) =>
     fc.tuple(fc.array(fc.nat({ max: ballot.count }), { maxLength: 3 }), fc.nat()).map(([cuts, turn]) => {
       const edges = [0, ...cuts.sort((left, right) => left - right), ballot.count]
       return edges.slice(1).map((edge, at) => ({ ...turned(ballot, turn + at), count: edge - (edges[at] ?? 0) }))
