@@ -5,7 +5,7 @@ import { beats, without } from './voter.ts'
 
 /** Who is beaten by everybody else in pairs is not elected, and not tied for it. */
 export const condorcetLoser: Criterion = {
-  premise: 30,
+  premise: 65,
   profiles: anyProfile,
   judge: (method, profile) =>
     together(

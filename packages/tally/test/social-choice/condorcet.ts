@@ -5,7 +5,7 @@ import { beats, without } from './voter.ts'
 
 /** Who beats everybody else in pairs is elected, and nobody ties with them. */
 export const condorcet: Criterion = {
-  premise: 40,
+  premise: 80,
   profiles: anyProfile,
   judge: (method, profile) =>
     together(

@@ -12,7 +12,7 @@ import { subsetsOf, votersOf } from './voter.ts'
  * are more voters than Woodall's k / (seats + 1) of all; with the exact one they are the same.
  */
 export const droopProportionality: Criterion = {
-  premise: 60,
+  premise: 90,
   asked: (method) => method !== 'two-round' && ORDERED.includes(methods[method].ballot),
   profiles: (kind) =>
     biased(anyProfile(kind, { candidates: { min: 4, max: 5 }, seats: { min: 2, max: 3 } }), favouring, groups),

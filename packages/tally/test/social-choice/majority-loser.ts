@@ -5,7 +5,7 @@ import { howMany, prefers, votersOf, without } from './voter.ts'
 
 /** To whom more than half of the voters prefer everybody else is not elected, and not tied for it. */
 export const majorityLoser: Criterion = {
-  premise: 40,
+  premise: 80,
   profiles: (kind) => biased(anyProfile(kind), disfavouring),
   judge: (method, profile) =>
     together(

@@ -5,7 +5,7 @@ import { howMany, prefers, votersOf, without } from './voter.ts'
 
 /** Whom more than half of the voters prefer to everybody else is elected, and nobody ties with them. */
 export const majority: Criterion = {
-  premise: 40,
+  premise: 85,
   profiles: (kind) => biased(anyProfile(kind), favouring),
   judge: (method, profile) =>
     together(

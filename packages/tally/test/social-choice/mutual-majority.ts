@@ -6,7 +6,7 @@ import { votersOf } from './voter.ts'
 
 /** Where more than half of the voters prefer all of a group to everybody else, one of the group is elected. */
 export const mutualMajority: Criterion = {
-  premise: 40,
+  premise: 80,
   profiles: (kind) => biased(anyProfile(kind), favouring, groups),
   judge: (method, profile) =>
     together(

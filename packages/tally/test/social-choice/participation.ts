@@ -10,7 +10,7 @@ import { changing, type Profile, prefers, type Voter, votersOf } from './voter.t
  * have been elected without (Moulin 1988). Ties are broken by the order of names, so that there is always one winner.
  */
 export const participation: Criterion = {
-  premise: 80,
+  premise: 90,
   profiles: anyProfile,
   judge(method, profile) {
     const winner = winnerOf(method, profile, profile.voters)

@@ -8,7 +8,7 @@ const NAMES = ['A', 'B', 'C', 'D', 'E']
 export interface Size {
   readonly candidates?: { readonly min: number; readonly max: number }
   readonly seats?: { readonly min: number; readonly max: number }
-  /** Kinds of voters, each with up to 5 of them. */
+  /** Kinds of voters, each with up to 5 or 9 of them. */
   readonly voters?: number
 }
 
@@ -27,7 +27,8 @@ export function anyProfile(kind: BallotKind, size: Size = {}): fc.Arbitrary<Prof
 
 /** A voter for ballots of this kind: ranks are shared where the ballot can tell, and a ranking may end early. */
 export function voterOf(kind: BallotKind, candidates: readonly string[]): fc.Arbitrary<Voter> {
-  const count = fc.integer({ min: 1, max: 5 })
+  // Where every victory is compared with others, more voters make fewer of them equal.
+  const count = fc.integer({ min: 1, max: kind === 'a ranking with ties' ? 9 : 5 })
   if (kind === 'scores') {
     const scores = fc.tuple(...candidates.map(() => fc.nat({ max: HIGHEST })))
     return fc

@@ -9,7 +9,7 @@ import { HIGHEST, placeOf, type Voter } from './voter.ts'
  * leaves out several would begin with them at one rank, which not every ballot allows: there, nothing is judged.
  */
 export const reversal: Criterion = {
-  premise: 40,
+  premise: 50,
   profiles: anyProfile,
   judge(method, profile) {
     const { candidates } = profile

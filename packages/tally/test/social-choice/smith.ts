@@ -5,7 +5,7 @@ import { beats, subsetsOf } from './voter.ts'
 
 /** Only members of the smallest group each of whom beats everybody outside it are elected or tied. */
 export const smith: Criterion = {
-  premise: 40,
+  premise: 85,
   profiles: anyProfile,
   judge(method, profile) {
     const { candidates } = profile
