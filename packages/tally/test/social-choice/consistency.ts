@@ -7,7 +7,7 @@ import { anyProfile } from './profiles.ts'
  * and nobody else can be elected in the union (Young 1975). The districts are the first voters and the rest.
  */
 export const consistency: Criterion = {
-  premise: 35,
+  premise: 30,
   profiles: anyProfile,
   judge: (method, profile) =>
     together(

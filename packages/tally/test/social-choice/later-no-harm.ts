@@ -8,7 +8,7 @@ import { changing, truncated } from './voter.ts'
  * has put before; who was elected, or tied for it, still is.
  */
 export const laterNoHarm: Criterion = {
-  premise: 85,
+  premise: 75,
   profiles: anyProfile,
   judge(method, profile) {
     const full = choiceOf(method, profile)
