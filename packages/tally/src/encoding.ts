@@ -104,6 +104,11 @@ export function encoder() {
       const from = length
       write(ballot)
       added += 1
+      // Nobody cast it, so it must not be there for a method to see.
+      if (count === 0) {
+        length = from
+        return
+      }
       let slot = slotOf(from, length) % table.length
       for (let ballot = table[slot] ?? 0; ballot !== 0; ballot = table[slot] ?? 0) {
         if (isSame(ballot - 1, from)) {

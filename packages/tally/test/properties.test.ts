@@ -76,49 +76,6 @@ describe('whatever the ballots and the method', () => {
     )
   })
 
-  it('the order of ballots and of candidates changes nothing, nor does bundling', () => {
-    const shuffled = election.chain((input) => {
-      const list = listOf(input)
-      return fc.record({
-        input: fc.constant(input),
-        ballots: fc.shuffledSubarray([...list], { minLength: list.length }),
-        candidates: fc.shuffledSubarray(candidates, { minLength: candidates.length }),
-      })
-    })
-    fc.assert(
-      fc.property(shuffled, ({ input, ballots, candidates }) => {
-        const single = ballots.flatMap((one) => Array.from({ length: one.count }, () => ({ ...one, count: 1 })))
-        const before = JSON.stringify(counted(input))
-        expect(JSON.stringify(counted({ ...input, ballots, candidates }))).toBe(before)
-        expect(JSON.stringify(counted({ ...input, ballots: single }))).toBe(before)
-      }),
-      { numRuns: 2000 },
-    )
-  })
-
-  it('no candidate is favoured: with other names the same ones win, unless names were drawn by lot', () => {
-    const renamed = fc.tuple(
-      election.filter(({ ties }) => typeof ties === 'string'),
-      fc.shuffledSubarray(candidates, { minLength: 5 }),
-    )
-    fc.assert(
-      fc.property(renamed, ([input, others]) => {
-        const called = new Map(candidates.map((name, index) => [name, others[index] ?? name]))
-        const rename = (name: string) => called.get(name) ?? name
-        const ballots = listOf(input).map((one): Ballot => {
-          if ('scores' in one) {
-            const scores = Object.entries(one.scores).map(([name, score]) => [rename(name), score])
-            return { ...one, scores: Object.fromEntries(scores) }
-          }
-          return { ...one, ranks: one.ranks.map((rank) => (rank === 'unreadable' ? rank : rank.map(rename))) }
-        })
-        const { winners } = counted({ ...input, ballots })
-        expect([...winners].sort()).toEqual(counted(input).winners.map(rename).sort())
-      }),
-      { numRuns: 2000 },
-    )
-  })
-
   it('the ballots are not changed by counting them', () => {
     fc.assert(
       fc.property(election, (input) => {
@@ -126,25 +83,6 @@ describe('whatever the ballots and the method', () => {
         counted(input)
         expect(JSON.stringify(input.ballots)).toBe(before)
       }),
-    )
-  })
-})
-
-describe('methods that follow ballots from choice to choice', () => {
-  it.each(['irv', 'stv'] as const)('%s: in every round all votes are with somebody or exhausted', (method) => {
-    const rounds = fc.record({
-      ballots: fc.array(orderly, { minLength: 1, maxLength: 25 }),
-      seats: fc.integer({ min: 1, max: 3 }),
-    })
-    fc.assert(
-      fc.property(rounds, ({ ballots, seats }) => {
-        const result = counted({ method, candidates, ballots, seats, ties: { lot: 'x' } })
-        for (const { scores, exhausted = '0' } of result.rounds) {
-          const total = [...scores.map(({ votes }) => votes), exhausted].map(exact).reduce(plus, [0n, 1n])
-          expect(total[0]).toBe(BigInt(result.valid) * total[1])
-        }
-      }),
-      { numRuns: 1000 },
     )
   })
 })
@@ -193,14 +131,3 @@ describe('plurality and approval', () => {
     )
   })
 })
-
-type Ratio = readonly [numerator: bigint, denominator: bigint]
-
-function exact(text: string): Ratio {
-  const [numerator = '', denominator] = text.split('/')
-  if (denominator) return [BigInt(numerator), BigInt(denominator)]
-  const [, decimals = ''] = numerator.split('.')
-  return [BigInt(numerator.replace('.', '')), 10n ** BigInt(decimals.length)]
-}
-
-const plus = ([a, b]: Ratio, [c, d]: Ratio): Ratio => [a * d + c * b, b * d]

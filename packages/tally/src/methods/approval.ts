@@ -16,7 +16,7 @@ export const approval = method({
     threshold,
   },
   source: 'Brams and Fishburn, Approval Voting, 1978',
-  satisfies: ['monotone', 'clones', 'reversal'],
+  satisfies: ['monotone', 'reversal', 'clones', 'participation', 'consistency'],
   count(contest) {
     const { maximumChoices = contest.candidates.length } = contest.options
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, maximumChoices)
@@ -29,7 +29,7 @@ export const block = method({
   ballot: 'marks',
   options: { threshold },
   source: 'Plurality at large',
-  satisfies: ['monotone'],
+  satisfies: ['majority', 'monotone', 'participation', 'consistency', 'later-no-harm'],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.seats)
     return electHighest(contest, piles, approvals(contest.candidates, marked), contest.options.threshold)
@@ -44,7 +44,16 @@ export const limited = method({
     threshold,
   },
   source: 'The limited vote, as in the Representation of the People Act 1867 (30 & 31 Vict. c. 102), section 9',
-  satisfies: ['monotone'],
+  satisfies: [
+    'majority',
+    'monotone',
+    'participation',
+    'consistency',
+    'later-no-harm',
+    'justified representation',
+    'proportional justified representation',
+    'extended justified representation',
+  ],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.options.maximumChoices)
     return electHighest(contest, piles, approvals(contest.candidates, marked), contest.options.threshold)

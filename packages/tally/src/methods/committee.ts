@@ -13,7 +13,7 @@ export const sequentialPav = method({
   ballot: 'marks',
   options: {},
   source: 'T. N. Thiele, Om Flerfoldsvalg, 1895',
-  satisfies: [],
+  satisfies: ['monotone', 'reversal', 'clones', 'participation', 'consistency'],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.candidates.length)
     return electInTurn(contest, piles, (winners, left) => {
@@ -38,7 +38,15 @@ export const phragmen = method({
   ballot: 'marks',
   options: {},
   source: 'E. Phragmén, Sur une méthode nouvelle pour réaliser la représentation proportionnelle, 1894',
-  satisfies: ['justified representation'],
+  satisfies: [
+    'monotone',
+    'reversal',
+    'clones',
+    'participation',
+    'consistency',
+    'justified representation',
+    'proportional justified representation',
+  ],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.candidates.length)
     const loads = marked.map(() => ZERO)
@@ -80,7 +88,16 @@ export const equalShares = method({
   ballot: 'marks',
   options: {},
   source: 'D. Peters and P. Skowron, Proportionality and the limits of welfarism, 2020; completed by Phragmén as there',
-  satisfies: ['justified representation'],
+  satisfies: [
+    'monotone',
+    'reversal',
+    'clones',
+    'participation',
+    'consistency',
+    'justified representation',
+    'proportional justified representation',
+    'extended justified representation',
+  ],
   count(contest) {
     const { marked, piles } = marksOf(contest.ballots, contest.candidates, contest.candidates.length)
     const total = sum(marked.map(({ count }) => whole(count)))

@@ -8,7 +8,16 @@ export const copeland = method({
   ballot: 'a ranking with ties',
   options: pairwiseOptions,
   source: 'A. H. Copeland, A reasonable social welfare function, 1951',
-  satisfies: ['majority', 'condorcet', 'smith', 'monotone', 'reversal'],
+  satisfies: [
+    'majority',
+    'majority loser',
+    'mutual majority',
+    'condorcet',
+    'condorcet loser',
+    'smith',
+    'monotone',
+    'reversal',
+  ],
   count: (contest) => electByPairs(contest, (matrix) => ({ scores: copelandScores(matrix, everybody(matrix)) })),
 })
 
@@ -17,7 +26,17 @@ export const smith = method({
   ballot: 'a ranking with ties',
   options: pairwiseOptions,
   source: 'J. H. Smith, Aggregation of preferences with variable electorate, 1973',
-  satisfies: ['majority', 'condorcet', 'smith', 'monotone', 'clones', 'reversal'],
+  satisfies: [
+    'majority',
+    'majority loser',
+    'mutual majority',
+    'condorcet',
+    'condorcet loser',
+    'smith',
+    'monotone',
+    'reversal',
+    'clones',
+  ],
   count: (contest) =>
     electByPairs(contest, (matrix) => {
       const ranking: number[][] = []

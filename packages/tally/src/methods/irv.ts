@@ -25,7 +25,7 @@ export const irv = method({
     },
   },
   source: 'W. R. Ware, 1871; the rules of RCTab 2 for skipped, repeated and unreadable ranks',
-  satisfies: ['majority', 'clones', 'droop proportionality'],
+  satisfies: ['majority', 'majority loser', 'mutual majority', 'condorcet loser', 'clones', 'later-no-harm'],
   count(contest) {
     const { candidates, ballots, seats, options } = contest
     const preferences = preferencesOf(ballots, candidates, rankingRules(options))

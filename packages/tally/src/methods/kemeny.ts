@@ -16,7 +16,16 @@ export const kemeny = method({
   options: pairwiseOptions,
   most: MOST_CANDIDATES,
   source: 'J. G. Kemeny, Mathematics without numbers, 1959; H. P. Young and A. Levenglick, 1978',
-  satisfies: ['majority', 'condorcet', 'smith', 'monotone', 'reversal'],
+  satisfies: [
+    'majority',
+    'majority loser',
+    'mutual majority',
+    'condorcet',
+    'condorcet loser',
+    'smith',
+    'monotone',
+    'reversal',
+  ],
   count: (contest) =>
     electByPairs(contest, (matrix) => {
       const { size } = matrix

@@ -31,7 +31,14 @@ export const meek = method({
   },
   source:
     'B. L. Meek, A new approach to the single transferable vote, 1969; Proportional Representation Foundation, Reference Meek Rule',
-  satisfies: ['droop proportionality'],
+  satisfies: [
+    'majority',
+    'majority loser',
+    'mutual majority',
+    'condorcet loser',
+    'later-no-harm',
+    'droop proportionality',
+  ],
   count(contest) {
     const { candidates, ballots, seats, options } = contest
     const piles = pilesOf()
@@ -44,6 +51,7 @@ export const meek = method({
     const keep = candidates.map(() => fixed.one)
     const [rounds, ties, history]: [Round[], Tie[], Votes[]] = [[], [], []]
     const winners: number[] = []
+    const elections: (readonly number[])[] = []
     const defeated: number[] = []
     const hopeful = new Set(candidates.keys())
 
@@ -51,7 +59,7 @@ export const meek = method({
       piles: piles.counted(),
       winners,
       ranking: [
-        ...winners.map((index) => [index]),
+        ...elections,
         ...groupsOf(new Map([...votes].filter(([index]) => hopeful.has(index)))),
         ...[...defeated].reverse().map((index) => [index]),
       ],
@@ -59,14 +67,16 @@ export const meek = method({
       ties,
       vacant: ties.some(({ broken }) => broken === undefined) ? 0 : seats - winners.length,
     })
-    const elect = (elected: readonly number[], steps: Step[]) => {
+    const elect = (groups: readonly (readonly number[])[], steps: Step[]) => {
+      const elected = groups.flat()
       if (elected.length === 0) return
+      elections.push(...groups.filter(({ length }) => length > 0))
       winners.push(...elected)
       for (const index of elected) hopeful.delete(index)
       steps.push({ step: 'elected', candidates: elected.map((index) => candidates[index] ?? '') })
     }
     const electRest = (votes: Votes, steps: Step[]): Outcome => {
-      elect(groupsOf(new Map([...votes].filter(([index]) => hopeful.has(index)))).flat(), steps)
+      elect(groupsOf(new Map([...votes].filter(([index]) => hopeful.has(index)))), steps)
       return finish(votes)
     }
     /** New shares until somebody reaches the quota, or the surpluses are as small as they get. */
@@ -100,13 +110,13 @@ export const meek = method({
         steps,
       })
       history.push(votes)
-      const reached = groupsOf(votes)
-        .flat()
-        .filter((index) => hopeful.has(index) && (counted[index] ?? 0n) >= quota)
+      const reached = groupsOf(votes).map((group) =>
+        group.filter((index) => hopeful.has(index) && (counted[index] ?? 0n) >= quota),
+      )
       elect(reached, steps)
       if (hopeful.size <= seats - winners.length) return electRest(votes, steps)
       if (winners.length === seats) return finish(votes)
-      if (reached.length > 0) continue
+      if (reached.some(({ length }) => length > 0)) continue
       // Whom the surpluses that are still to move could lift above the last are as good as level with the last.
       const least = [...hopeful].reduce((low, index) => lesser(low, counted[index] ?? 0n), total)
       const lowest = [...hopeful].filter((index) => (counted[index] ?? 0n) <= least + (surplus > 0n ? surplus : 0n))

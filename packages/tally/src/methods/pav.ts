@@ -13,7 +13,16 @@ export const pav = method({
   ballot: 'marks',
   options: {},
   source: 'T. N. Thiele, Om Flerfoldsvalg, 1895',
-  satisfies: ['justified representation'],
+  satisfies: [
+    'monotone',
+    'reversal',
+    'clones',
+    'participation',
+    'consistency',
+    'justified representation',
+    'proportional justified representation',
+    'extended justified representation',
+  ],
   count(contest) {
     const { candidates } = contest
     const { marked, piles } = marksOf(contest.ballots, candidates, candidates.length)

@@ -10,7 +10,7 @@ export const plurality = method({
   ballot: 'one mark',
   options: { threshold: { kind: 'threshold', says: 'the share that a candidate must reach' } },
   source: 'The plurality rule; with several seats the single non-transferable vote',
-  satisfies: ['majority', 'monotone'],
+  satisfies: ['majority', 'monotone', 'participation', 'consistency', 'later-no-harm'],
   count(contest) {
     const { votes, piles } = firstChoices(contest.ballots, contest.candidates)
     return electHighest(contest, piles, votes, contest.options.threshold)

@@ -39,7 +39,7 @@ export const borda = method({
     },
   },
   source: 'J.-C. de Borda, Mémoire sur les élections au scrutin, 1781; Dowdall: Nauru, Electoral Act 1971',
-  satisfies: ['monotone', 'reversal'],
+  satisfies: ['majority loser', 'condorcet loser', 'monotone', 'reversal', 'participation', 'consistency'],
   count(contest) {
     const { candidates, ballots: encoded, options } = contest
     const { points } = options

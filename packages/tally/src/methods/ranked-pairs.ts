@@ -21,7 +21,17 @@ export const rankedPairs = method({
   ballot: 'a ranking with ties',
   options: { ...pairwiseOptions, strength: strengthOption },
   source: 'T. N. Tideman, Independence of clones as a criterion for voting rules, 1987; T. M. Zavist and Tideman, 1989',
-  satisfies: ['majority', 'condorcet', 'smith', 'monotone', 'reversal', 'clones'],
+  satisfies: [
+    'majority',
+    'majority loser',
+    'mutual majority',
+    'condorcet',
+    'condorcet loser',
+    'smith',
+    'monotone',
+    'reversal',
+    'clones',
+  ],
   count: (contest) =>
     electByPairs(contest, (matrix) => {
       const { size } = matrix

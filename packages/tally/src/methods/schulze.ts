@@ -10,7 +10,17 @@ export const schulze = method({
   ballot: 'a ranking with ties',
   options: { ...pairwiseOptions, strength: strengthOption },
   source: 'M. Schulze, A new monotonic, clone-independent, reversal symmetric, and Condorcet-consistent method, 2011',
-  satisfies: ['majority', 'condorcet', 'smith', 'monotone', 'reversal', 'clones'],
+  satisfies: [
+    'majority',
+    'majority loser',
+    'mutual majority',
+    'condorcet',
+    'condorcet loser',
+    'smith',
+    'monotone',
+    'reversal',
+    'clones',
+  ],
   count: (contest) =>
     electByPairs(contest, (matrix) => {
       const { size } = matrix

@@ -7,7 +7,7 @@ export const score = method({
   ballot: 'scores',
   options: { highest: { kind: 'whole', from: 1, default: 5, says: 'the highest score on a ballot' } },
   source: 'Range voting, as described by W. D. Smith, 2000',
-  satisfies: ['monotone', 'reversal', 'clones'],
+  satisfies: ['monotone', 'reversal', 'clones', 'participation', 'consistency'],
   count(contest) {
     const { highest } = contest.options
     const { scored, piles } = scoredBallots(contest.ballots, contest.candidates, (scores) =>
@@ -22,7 +22,7 @@ export const cumulative = method({
   ballot: 'points',
   options: { points: { kind: 'whole', from: 1, says: 'how many points one ballot shares out; the seats unless told' } },
   source: 'Cumulative voting, as in the Illinois Constitution of 1870, article IV, sections 7 and 8',
-  satisfies: ['monotone'],
+  satisfies: ['majority', 'monotone', 'participation', 'consistency', 'later-no-harm'],
   count(contest) {
     const { points = contest.seats } = contest.options
     const { scored, piles } = scoredBallots(

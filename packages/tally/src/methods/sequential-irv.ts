@@ -13,7 +13,7 @@ export const sequentialIrv = method({
   ballot: 'a ranking',
   options: { ...rankingOptions, ...unelectableOption, ...untilOption },
   source: 'Utah Code, Title 20A, Chapter 4, Part 6; RCTab 2, multi-pass IRV',
-  satisfies: ['majority'],
+  satisfies: ['majority', 'majority loser', 'mutual majority', 'condorcet loser', 'clones', 'later-no-harm'],
   count(contest) {
     const { candidates, ballots, seats, options } = contest
     const preferences = preferencesOf(ballots, candidates, rankingRules(options))

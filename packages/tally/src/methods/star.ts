@@ -14,7 +14,7 @@ export const star = method({
   ballot: 'scores',
   options: { highest: { kind: 'whole', from: 1, default: 5, says: 'the highest score on a ballot' } },
   source: 'STAR voting, Equal Vote Coalition, 2014; ties by its official tie-breaking rules',
-  satisfies: ['monotone'],
+  satisfies: ['majority loser', 'condorcet loser', 'monotone'],
   count(contest) {
     const { candidates, seats, options } = contest
     const { scored, piles } = scoredBallots(contest.ballots, candidates, (scores) =>
@@ -63,11 +63,11 @@ function fillSeat(contest: Contest<unknown>, totals: Votes, scored: readonly Sco
   const steps: Step[] = []
   const scoring = { scores: scoresOf(candidates, totals), steps }
   const finalists: number[] = []
-  for (const group of groupsOf(totals)) {
-    const places = Math.min(2, totals.size) - finalists.length
+  const most = Math.min(2, totals.size)
+  for (const equals of groupsOf(totals).flatMap((group) => byPreference(group, scored))) {
+    const places = most - finalists.length
     if (places === 0) break
-    const chosen =
-      group.length <= places ? group : (mostPreferred(group, scored, places) ?? decide('order', group, places, steps))
+    const chosen = equals.length <= places ? equals : decide('order', equals, places, steps)
     if (chosen === undefined) return { rounds: [scoring], ties }
     finalists.push(...chosen)
   }
@@ -105,12 +105,8 @@ function preferences(one: number, other: number, scored: readonly Scored[]) {
   return { first, second }
 }
 
-/** Those of a group who win the most comparisons within it, if they are just so many. */
-function mostPreferred(
-  group: readonly number[],
-  scored: readonly Scored[],
-  places: number,
-): readonly number[] | undefined {
+/** Those of a group, first who win the most comparisons within it; who win as many stand together. */
+function byPreference(group: readonly number[], scored: readonly Scored[]): number[][] {
   const wins = new Map(
     group.map((one) => {
       const beaten = group.filter((other) => {
@@ -120,11 +116,5 @@ function mostPreferred(
       return [one, whole(beaten.length)] as const
     }),
   )
-  const chosen: number[] = []
-  for (const equals of groupsOf(wins)) {
-    if (chosen.length === places) break
-    if (equals.length > places - chosen.length) return undefined
-    chosen.push(...equals)
-  }
-  return chosen
+  return groupsOf(wins)
 }

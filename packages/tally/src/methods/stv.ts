@@ -73,7 +73,15 @@ export const stv = method({
   },
   source:
     'Scottish Local Government Elections Order 2007 (SSI 2007/42), rules 46 to 53; Minneapolis Code of Ordinances 167.70; J. B. Gregory, 1880, for the last parcel',
-  satisfies: ['droop proportionality'],
+  satisfies: [
+    'majority',
+    'majority loser',
+    'mutual majority',
+    'condorcet loser',
+    'clones',
+    'later-no-harm',
+    'droop proportionality',
+  ],
   count(contest) {
     const { candidates, ballots, seats, options } = contest
     const preferences = preferencesOf(ballots, candidates, rankingRules(options))
@@ -84,6 +92,7 @@ export const stv = method({
     const quota = quotaOf(options.quota, piles.valid, seats, options.decimals)
     const [rounds, ties, history]: [Round[], Tie[], Votes[]] = [[], [], []]
     const winners: number[] = []
+    const elections: (readonly number[])[] = []
     const defeated: (readonly number[])[] = []
     const surplusOf = new Map<number, Fraction>()
 
@@ -93,7 +102,7 @@ export const stv = method({
       return {
         piles,
         winners,
-        ranking: [...winners.map((index) => [index]), ...groupsOf(votes), ...[...defeated].reverse()],
+        ranking: [...elections, ...groupsOf(votes), ...[...defeated].reverse()],
         rounds,
         ties,
         vacant: open ? 0 : seats - winners.length,
@@ -101,6 +110,7 @@ export const stv = method({
     }
     const elect = (elected: readonly number[], steps: Step[]) => {
       winners.push(...elected)
+      elections.push(...groupsOf(new Map(elected.map((index) => [index, transfers.votes(index)]))))
       steps.push({ step: 'elected', candidates: elected.map((index) => candidates[index] ?? '') })
       for (const index of elected) transfers.elect(index)
     }

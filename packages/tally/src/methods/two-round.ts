@@ -14,7 +14,7 @@ export const twoRound = method({
   options: {},
   oneSeat: true,
   source: 'The two-round system, as in the French Constitution of 1958, article 7',
-  satisfies: ['majority'],
+  satisfies: ['majority', 'majority loser', 'condorcet loser', 'later-no-harm'],
   count(contest) {
     const { candidates, ballots } = contest
     const rules = { overvote: 'skip', duplicate: 'invalid', maximumSkipped: Number.POSITIVE_INFINITY } as const
