@@ -44,4 +44,4 @@ export {
 } from './roster/import.ts'
 export { type ReadRosterOptions, type Roster, type RosterRow, readRoster } from './roster/read.ts'
 export { type FictionalRosterOptions, fictionalRoster } from './sample.ts'
-export { sunlight } from './sunlight.ts'
+export { journalSource, sunlight } from './sunlight.ts'

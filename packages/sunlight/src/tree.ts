@@ -1,4 +1,4 @@
-import { checkedHash, emptyHash, hashFromHex, hashToHex, nodeHash } from './hash.ts'
+import { checkedHash, hashFromHex, hashToHex, portableHasher, type TreeHasher } from './hash.ts'
 
 /**
  * An RFC 6962 Merkle tree that only grows, as the little that growing needs. Plain JSON: keep it in a database as it is.
@@ -18,7 +18,11 @@ export const emptyTree: TreeState = Object.freeze({ size: 0, frontier: Object.fr
  * @param leafHashes what `leafHash` gives for each entry, 32 bytes each
  * @throws RangeError where the state is damaged, a hash is not 32 bytes long, or the tree would pass 2^53 - 1 leaves
  */
-export function append(state: TreeState, leafHashes: readonly Uint8Array[]): TreeState {
+export function append(
+  state: TreeState,
+  leafHashes: readonly Uint8Array[],
+  hasher: TreeHasher = portableHasher,
+): TreeState {
   const stack = checkedFrontier(state)
   const size = state.size + leafHashes.length
   if (leafHashes.length > Number.MAX_SAFE_INTEGER - state.size)
@@ -29,7 +33,7 @@ export function append(state: TreeState, leafHashes: readonly Uint8Array[]): Tre
     // Arithmetic instead of bit operations, which would cut the size to 32 bits.
     for (let rest = state.size + index; rest % 2 === 1; rest = (rest - 1) / 2) {
       const left = stack.pop()
-      if (left !== undefined) subtree = nodeHash(left, subtree)
+      if (left !== undefined) subtree = hasher.node(left, subtree)
     }
     stack.push(subtree)
   }
@@ -37,10 +41,10 @@ export function append(state: TreeState, leafHashes: readonly Uint8Array[]): Tre
 }
 
 /** The Merkle Tree Hash of all leaves, 32 bytes; `hashToHex` makes it text. @throws RangeError where the state is damaged */
-export function rootHash(state: TreeState): Uint8Array {
+export function rootHash(state: TreeState, hasher: TreeHasher = portableHasher): Uint8Array {
   const frontier = checkedFrontier(state)
-  if (frontier.length === 0) return emptyHash()
-  return frontier.reduceRight((right, left) => nodeHash(left, right))
+  if (frontier.length === 0) return hasher.empty()
+  return frontier.reduceRight((right, left) => hasher.node(left, right))
 }
 
 function checkedFrontier({ size, frontier }: TreeState): Uint8Array[] {

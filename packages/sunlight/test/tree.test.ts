@@ -51,7 +51,7 @@ describe('appending', () => {
     fc.assert(
       fc.property(batches, (parts) => {
         const all = parts.flat()
-        const inBatches = parts.reduce<TreeState>(append, emptyTree)
+        const inBatches = parts.reduce<TreeState>((state, leaves) => append(state, leaves), emptyTree)
         expect(inBatches).toEqual(append(emptyTree, all))
         if (all.length > 0) expect(hashToHex(rootHash(inBatches))).toBe(hashToHex(merkleTreeHash(all)))
       }),

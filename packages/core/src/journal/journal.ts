@@ -58,6 +58,10 @@ export interface Journal {
   read(query: { readonly after?: string; readonly limit: number }): Promise<JournalPage>
   /** Gives every unsealed entry the next leaf index and extends the tree; safe to call from anywhere, at any time. */
   seal(tree: Tree): Promise<SealedTree>
+  /** The leaves from one index to another, in order, as `leafBytes` of each sealed entry. Those not yet sealed are left out. */
+  leaves(from: number, to: number): AsyncGenerator<Uint8Array>
+  /** Runs a little work while nobody else runs such work for this community, in this process or another. It may run again. */
+  alone<Result>(work: () => Promise<Result>): Promise<Result>
 }
 
 const BATCH = 500
@@ -105,5 +109,32 @@ export function journalOf(store: Store, scope: string, clock: () => Date, newId:
         if (!more) return { size, root }
       }
     },
+    async *leaves(from, to) {
+      const [nearest, last] = await store.transact(scope, 'read', async (transaction) => [
+        (await transaction.find(Seals, { index: 'bySize', to: from + 1, reverse: true, limit: 1 })).items[0],
+        (await transaction.find(Seals, { index: 'bySize', reverse: true, limit: 1 })).items[0],
+      ])
+      const end = Math.min(to, last?.size ?? 0)
+      let [index, after] = [nearest?.size ?? 0, nearest?.position]
+      while (index < end) {
+        const position = after
+        const { entries, next } = await store.transact(scope, 'read', (transaction) =>
+          transaction.entries({ ...(position !== undefined && { after: position }), limit: BATCH }),
+        )
+        for (const entry of entries) {
+          if (index >= from && index < end) yield leafBytes(entry)
+          index += 1
+        }
+        if (entries.length === 0) return
+        after = next
+      }
+    },
+    alone: (work) =>
+      store.transact(scope, 'write', async (transaction) => {
+        // The first seal is always the same record, so its lock is everybody's.
+        const first = (await transaction.find(Seals, { index: 'bySize', limit: 1 })).items[0]
+        if (first) await transaction.get(Seals, first.id, { lock: true })
+        return work()
+      }),
   }
 }

@@ -6,7 +6,7 @@ export const exits = { ok: 0, fault: 1, refused: 2, usage: 64 } as const
 
 /** What a subcommand answers: the same for a reader and for a program. */
 export interface Answer {
-  readonly exit: (typeof exits)['ok' | 'refused']
+  readonly exit: (typeof exits)['ok' | 'fault' | 'refused']
   readonly text: string
   readonly value: unknown
 }

@@ -13,6 +13,7 @@ import { sample } from './sample.ts'
 import type { Speech } from './speech.ts'
 import { stats } from './stats.ts'
 import { tallyFile } from './tally.ts'
+import { verify } from './verify.ts'
 
 type Finish = (exit: number) => void
 
@@ -97,6 +98,22 @@ export function addCommands(speech: Speech, program: Command, finish: Finish): v
     option: z.array(z.string()).readonly(),
   })
   does(tallying, TallyOptions, ([file = ''], options) => tallyFile(speech, file, options))
+
+  const verifying = subcommand('verify', words['command.verify'])
+    .argument('<log>', words['command.verify.log'])
+    .addOption(new Option('--key <vkey>', words['option.vkey']).makeOptionMandatory())
+    .option('--origin <origin>', words['option.origin'])
+    .option('--witness <vkey...>', words['option.witness'], [])
+    .addOption(whole('--quorum <count>', words['option.quorum']))
+    .option('--proof <file>', words['option.proof'])
+  const VerifyOptions = z.object({
+    key: z.string(),
+    origin: z.string().optional(),
+    witness: z.array(z.string()).readonly(),
+    quorum: z.int().optional(),
+    proof: z.string().optional(),
+  })
+  does(verifying, VerifyOptions, ([log = ''], options) => verify(speech, log, options))
 
   const migrating = subcommand('migrate', words['command.migrate'])
     .addOption(databaseOption(speech))
