@@ -19,6 +19,8 @@ export type Fact =
   | { readonly fact: 'scores'; readonly measure: Measure; readonly scores: readonly Score[] }
   /** Votes that count for nobody any more. */
   | { readonly fact: 'exhausted'; readonly votes: string }
+  /** Parts of votes that a rule cut off behind the last decimal place. */
+  | { readonly fact: 'cut off'; readonly votes: string }
   /** Whom a candidate beats in pairs: how many ballots prefer the candidate, and how many the other. */
   | { readonly fact: 'beats'; readonly candidate: string; readonly others: readonly Beaten[] }
   | { readonly fact: 'level'; readonly candidates: readonly [string, string]; readonly votes: number }
