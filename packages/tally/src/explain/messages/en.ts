@@ -147,7 +147,7 @@ export const en = {
   'picture.elected': 'elected',
   'picture.defeated': 'dropping out',
   'picture.row': '{candidate}: {amount}',
-  'picture.cell': 'Above {other}, {one} stands on {votes} ballots; below, on {against}.',
+  'picture.cell': '{one} above {other} on {votes} ballots, {other} above {one} on {against}.',
   'picture.how-to-read': 'A row says on how many ballots its candidate is above the one of the column.',
   'picture.won': 'comparison won',
   'picture.level': 'level',
