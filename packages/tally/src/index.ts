@@ -8,6 +8,11 @@ export {
   scoredBallot,
 } from './ballot.ts'
 export { type BallotCollector, type Ballots, ballotsOf, collectBallots } from './ballots.ts'
+export { explain, type Paragraph } from './explain/explain.ts'
+export { explanationOf } from './explain/explanation-of.ts'
+export type { Beaten, Fact, FactGroup, Lot } from './explain/fact.ts'
+export type { Measure } from './explain/measure.ts'
+export type { Locale } from './explain/messages/say.ts'
 export { type BallotCsv, type BallotCsvOptions, parseBallotCsv } from './formats/ballot-csv.ts'
 export { type Blt, parseBlt } from './formats/blt.ts'
 export { type Cvotes, parseCvotes } from './formats/cvotes.ts'

@@ -73,7 +73,7 @@ function stepFacts(result: Result, round: Round, step: Step): Fact[] {
       return [{ fact: 'surplus', from: step.from, votes, surplus, factor: step.factor }]
     }
     case 'tied':
-      return [...lotFacts(result, step.tie), { fact: 'tie', tie: step.tie }]
+      return [{ fact: 'tie', tie: step.tie }, ...lotFacts(result, step.tie)]
     case 'remaining':
       return [{ fact: 'remaining', candidates: step.candidates }]
     case 'locked':

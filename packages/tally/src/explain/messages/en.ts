@@ -9,7 +9,7 @@ export const en = {
   'entries.between': '; ',
   'entry': '{candidate}: {amount}',
   'entry.nobody': 'nobody: {amount}',
-  'amount.about': '{exact}, about {about}',
+  'amount.about': '{exact} (about {about})',
 
   'method': 'To be elected: {seats}. Method: {method}.',
   'name.plurality': 'most votes',
@@ -134,7 +134,7 @@ export const en = {
   'undecided.order': 'The count stops, because it is not decided who of {candidates} comes first.',
   'runoff': 'A second ballot must decide between {candidates}.',
   'vacant': 'Seats that nobody takes: {seats}.',
-  'ranking': 'All in order – {places}.',
+  'ranking': 'All in order, equals sharing a place – {places}.',
   'ranking.place': '{place}. {candidates}',
 
   'picture.rounds': 'The count in bars, round by round',

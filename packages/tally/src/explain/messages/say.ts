@@ -12,12 +12,12 @@ type ParametersIn<Text extends string> = Text extends `${string}{${infer Name}}$
   : never
 
 /** What a message must be given; nothing where it has no parameters. */
-export type Parameters<Key extends MessageKey> = Readonly<Record<ParametersIn<(typeof en)[Key]>, string | number>>
+export type ParametersOf<Key extends MessageKey> = Readonly<Record<ParametersIn<(typeof en)[Key]>, string | number>>
 
 /** Says messages in one locale. */
 export type Say = <Key extends MessageKey>(
   key: Key,
-  ...given: ParametersIn<(typeof en)[Key]> extends never ? [] : [Parameters<Key>]
+  ...given: ParametersIn<(typeof en)[Key]> extends never ? [] : [ParametersOf<Key>]
 ) => string
 
 /** Text in braces that a value brings along stays as it is: a message is filled in once. */

@@ -6,11 +6,11 @@ export const zhCN = {
   'part.outcome': '结果',
 
   'list.between': '、',
-  'list.last': '{first}和{last}',
+  'list.last': '{first} 和 {last}',
   'entries.between': '；',
   'entry': '{candidate}：{amount}',
   'entry.nobody': '不再计给任何人：{amount}',
-  'amount.about': '{exact}，约 {about}',
+  'amount.about': '{exact}（约 {about}）',
 
   'method': '应选人数：{seats}。计票方法：{method}。',
   'name.plurality': '得票最多者当选',
@@ -128,7 +128,7 @@ export const zhCN = {
   'undecided.order': '{candidates} 之中谁居先尚未决定，计票到此为止。',
   'runoff': '须再投一次票，在以下人选之间决定：{candidates}。',
   'vacant': '空缺席位：{seats}。',
-  'ranking': '全部排序——{places}。',
+  'ranking': '全部排序，相同者并列——{places}。',
   'ranking.place': '{place}. {candidates}',
 
   'picture.rounds': '逐轮计票图',
