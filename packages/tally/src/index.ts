@@ -21,6 +21,9 @@ export { type Fraction, formatFraction, fraction } from './fraction.ts'
 export type { BallotKind, Property } from './method.ts'
 export { isMethodName, type MethodName, methodNames, methods } from './methods/index.ts'
 export type { GivenOptions, Option, OptionsSchema } from './options.ts'
+export type { PictureOptions } from './picture/frame.ts'
+export { pairwisePicture } from './picture/pairwise-picture.ts'
+export { roundsPicture } from './picture/rounds-picture.ts'
 export type { Result } from './result.ts'
 export {
   type InvalidReason,

@@ -5,7 +5,7 @@ import type { Round, Score, Step, Tie } from '../round.ts'
 import { sha256 } from '../sha256.ts'
 import { amountOf } from './amount.ts'
 import type { Fact, FactGroup } from './fact.ts'
-import { measureOf } from './measure.ts'
+import { measureOf, neededIn } from './measure.ts'
 import { pairFacts } from './pair-facts.ts'
 
 /**
@@ -32,9 +32,8 @@ function ballotFacts({ method, seats, ballots, valid, blank, invalid, rejected, 
 function roundFacts(result: Result, at: number): Fact[] {
   const [before, round, after] = [result.rounds[at - 1], result.rounds[at], result.rounds[at + 1]]
   if (round === undefined) return []
-  const required = round.required === before?.required ? undefined : requiredFact(result, round)
   return [
-    ...(required ? [required] : []),
+    ...(round.required === before?.required ? [] : requiredFact(result, round)),
     { fact: 'scores', measure: measureOf(result, at), scores: round.scores },
     ...unheldFacts(result, round),
     ...(at === 0 && result.pairwise ? pairFacts(result.pairwise) : []),
@@ -43,11 +42,10 @@ function roundFacts(result: Result, at: number): Fact[] {
   ]
 }
 
-function requiredFact({ method, seats }: Result, { required }: Round): Fact | undefined {
-  // With several seats instant runoff only leaves out the last, and nobody needs a majority.
-  if (required === undefined || (method === 'irv' && seats > 1)) return undefined
-  const by = method === 'irv' ? 'majority' : method === 'stv' ? 'quota' : 'threshold'
-  return { fact: 'required', by, votes: required }
+function requiredFact(result: Result, round: Round): Fact[] {
+  const votes = neededIn(result, round)
+  if (votes === undefined) return []
+  return [{ fact: 'required', by: result.method === 'irv' ? 'majority' : result.method === 'stv' ? 'quota' : 'threshold', votes }]
 }
 
 /** The votes of a transfer count that nobody holds: where no choice is left, and where decimals are cut. */
@@ -90,12 +88,12 @@ const votesOf = ({ scores }: Round, name: string): string =>
 
 /** In a transfer count, who has what is needed and who is left over for the last seats. */
 function electedFacts(result: Result, round: Round, candidates: readonly string[]): Fact[] {
-  if (requiredFact(result, round) === undefined && round.exhausted === undefined) {
+  const needed = neededIn(result, round)
+  if (needed === undefined && round.exhausted === undefined) {
     return [{ fact: 'elected', candidates, because: 'decided' }]
   }
-  const required = requiredFact(result, round) && amountOf(round.required ?? '0')
   const reaches = (name: string) =>
-    required !== undefined && compareFractions(amountOf(votesOf(round, name)), required) >= 0
+    needed !== undefined && compareFractions(amountOf(votesOf(round, name)), amountOf(needed)) >= 0
   const [reached, left] = [candidates.filter(reaches), candidates.filter((name) => !reaches(name))]
   return [
     ...(reached.length > 0 ? [{ fact: 'elected', candidates: reached, because: 'reached' } as const] : []),

@@ -1,5 +1,6 @@
 import type { MethodName } from '../methods/index.ts'
 import type { Result } from '../result.ts'
+import type { Round } from '../round.ts'
 
 /** What the numbers of a round say of a candidate. */
 export type Measure =
@@ -48,3 +49,7 @@ export function measureOf({ method, rounds }: Result, round: number): Measure {
   const isRunoff = rounds[round - 1]?.steps.some(({ step }) => step === 'remaining')
   return isRunoff ? 'votes' : measures[method]
 }
+
+/** What somebody needs in a round. With several seats instant runoff only leaves out the last, so nobody needs anything. */
+export const neededIn = ({ method, seats }: Result, { required }: Round): string | undefined =>
+  method === 'irv' && seats > 1 ? undefined : required

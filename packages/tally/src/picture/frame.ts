@@ -1,5 +1,5 @@
 import { explain } from '../explain/explain.ts'
-import { type Locale, type Say, sayIn } from '../explain/messages/say.ts'
+import type { Locale, Say } from '../explain/messages/say.ts'
 import { inSentence } from '../explain/printable.ts'
 import type { Result } from '../result.ts'
 import { emsOf } from './label.ts'
@@ -59,14 +59,13 @@ export function framed(result: Result, locale: Locale, heading: string, { parts,
   )
 }
 
-/** A tick or a cross, so that neither colour nor a font is needed. */
-export const sign = (kind: 'elected' | 'defeated', x: number, y: number): Part =>
-  part('path', {
-    d: kind === 'elected' ? `M${x} ${y - 4}l3 4l6 -8` : `M${x} ${y}l8 -8m-8 0l8 8`,
-    fill: 'none',
-    stroke: colours.ink,
-    'stroke-width': 2,
-  })
+const strokes = { elected: 'm0 -4l3 4l6 -8', defeated: 'l8 -8m-8 0l8 8', level: 'm0 -6h9m-9 4h9' } as const
+
+export type Sign = keyof typeof strokes
+
+/** A tick, a cross or two bars, so that neither colour nor a font is needed. */
+export const sign = (kind: Sign, x: number, y: number): Part =>
+  part('path', { d: `M${x} ${y}${strokes[kind]}`, fill: 'none', stroke: colours.ink, 'stroke-width': 2 })
 
 /** What a sign or a filling means, in lines that have room. */
 export interface Key {
@@ -100,5 +99,3 @@ export const rectangle = (x: number, y: number, width: number, height: number, f
 /** Words for one row or cell, with the whole name however long. */
 export const rowTitle = (say: Say, candidate: string, amount: string): Part =>
   title(say('picture.row', { candidate: inSentence(candidate), amount }))
-
-export { sayIn }

@@ -1,4 +1,4 @@
-import { amountOf, readingOf } from '../explain/amount.ts'
+import { readingOf } from '../explain/amount.ts'
 import { printable } from '../explain/printable.ts'
 
 /** Scripts and signs as wide as they are high. */
@@ -34,4 +34,16 @@ export function shortAmount(votes: string): string {
   return about === undefined || exact.length <= 6 ? exact : `≈${about}`
 }
 
-export const isBelowZero = (votes: string): boolean => amountOf(votes).numerator < 0n
+/** Lines with room for a sentence: broken at spaces, or behind any sign that is as wide as it is high. */
+export function linesOf(sentence: string, room: number, size: number): string[] {
+  const lines: string[] = []
+  let line = ''
+  for (const word of sentence.match(/\S[^\s\u2e80-\uffef]*\s*/gu) ?? []) {
+    if (line !== '' && emsOf(line + word.trimEnd()) * size > room) {
+      lines.push(line.trimEnd())
+      line = ''
+    }
+    line += word
+  }
+  return line === '' ? lines : [...lines, line.trimEnd()]
+}

@@ -143,6 +143,7 @@ export const en = {
   'picture.kept': 'held before',
   'picture.gained': 'received in this round',
   'picture.required': 'needed: {votes}',
+  'picture.line': 'what is needed',
   'picture.nobody': 'counting for nobody',
   'picture.elected': 'elected',
   'picture.defeated': 'dropping out',

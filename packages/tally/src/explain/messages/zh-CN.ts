@@ -137,6 +137,7 @@ export const zhCN = {
   'picture.kept': '原有的',
   'picture.gained': '本轮得到的',
   'picture.required': '所需：{votes}',
+  'picture.line': '当选所需',
   'picture.nobody': '不再计给任何人',
   'picture.elected': '当选',
   'picture.defeated': '出局',
