@@ -1,6 +1,6 @@
 import type { Result } from '../result.ts'
-import type { FactGroup } from './fact.ts'
 import { explanationOf } from './explanation-of.ts'
+import type { FactGroup } from './fact.ts'
 import { type Locale, type Say, sayIn } from './messages/say.ts'
 import { sentencesOf } from './sentences.ts'
 

@@ -45,7 +45,13 @@ function roundFacts(result: Result, at: number): Fact[] {
 function requiredFact(result: Result, round: Round): Fact[] {
   const votes = neededIn(result, round)
   if (votes === undefined) return []
-  return [{ fact: 'required', by: result.method === 'irv' ? 'majority' : result.method === 'stv' ? 'quota' : 'threshold', votes }]
+  return [
+    {
+      fact: 'required',
+      by: result.method === 'irv' ? 'majority' : result.method === 'stv' ? 'quota' : 'threshold',
+      votes,
+    },
+  ]
 }
 
 /** The votes of a transfer count that nobody holds: where no choice is left, and where decimals are cut. */

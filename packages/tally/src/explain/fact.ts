@@ -27,7 +27,13 @@ export type Fact =
   /** The one who beats each of the others; absent where there is nobody like that. */
   | { readonly fact: 'beats everybody'; readonly candidate?: string }
   /** Ranked Pairs: a victory that stands, or is left out because it would close a circle. */
-  | { readonly fact: 'victory'; readonly over: string; readonly under: string; readonly votes: string; readonly kept: boolean }
+  | {
+      readonly fact: 'victory'
+      readonly over: string
+      readonly under: string
+      readonly votes: string
+      readonly kept: boolean
+    }
   | { readonly fact: 'tie'; readonly tie: Tie }
   /** The lots of those who are level, in the order drawn: SHA-256 of the seed, a line feed and the name. */
   | { readonly fact: 'lot'; readonly seed: string; readonly lots: readonly Lot[] }
@@ -39,7 +45,13 @@ export type Fact =
     }
   | { readonly fact: 'defeated'; readonly scores: readonly Score[] }
   /** A surplus above the quota: each ballot goes on at `factor` of what it counted. */
-  | { readonly fact: 'surplus'; readonly from: string; readonly votes: string; readonly surplus: string; readonly factor: string }
+  | {
+      readonly fact: 'surplus'
+      readonly from: string
+      readonly votes: string
+      readonly surplus: string
+      readonly factor: string
+    }
   /** To whom the votes of a round went, and how many to nobody. */
   | { readonly fact: 'passed on'; readonly gains: readonly Score[]; readonly exhausted: string }
   | { readonly fact: 'remaining'; readonly candidates: readonly string[] }

@@ -23,6 +23,8 @@ export function pairFacts({ candidates, preferences }: Pairwise): Fact[] {
       return others.length > 0 ? [{ fact: 'beats', candidate, others }] : []
     }),
     ...level,
-    ...(candidates.length > 1 ? [{ fact: 'beats everybody', ...(best !== undefined && { candidate: best }) } as const] : []),
+    ...(candidates.length > 1
+      ? [{ fact: 'beats everybody', ...(best !== undefined && { candidate: best }) } as const]
+      : []),
   ]
 }

@@ -27,9 +27,7 @@ export function namesIn(say: Say, candidates: readonly string[]): string {
 const entriesIn = (say: Say, entries: readonly string[]): string => entries.join(say('entries.between'))
 
 const scoresIn = (say: Say, scores: readonly Score[]): string[] =>
-  scores.map(({ candidate, votes }) =>
-    say('entry', { candidate: inSentence(candidate), amount: amountIn(say, votes) }),
-  )
+  scores.map(({ candidate, votes }) => say('entry', { candidate: inSentence(candidate), amount: amountIn(say, votes) }))
 
 /** The sentences of one fact. */
 export function sentencesOf(say: Say, fact: Fact): readonly string[] {
@@ -82,7 +80,14 @@ export function sentencesOf(say: Say, fact: Fact): readonly string[] {
       return [say('defeated', { scores: entriesIn(say, scoresIn(say, fact.scores)) })]
     case 'surplus': {
       const [votes, surplus, factor] = [fact.votes, fact.surplus, fact.factor].map((one) => amountIn(say, one))
-      return [say('surplus', { from: inSentence(fact.from), votes: votes ?? '', surplus: surplus ?? '', factor: factor ?? '' })]
+      return [
+        say('surplus', {
+          from: inSentence(fact.from),
+          votes: votes ?? '',
+          surplus: surplus ?? '',
+          factor: factor ?? '',
+        }),
+      ]
     }
     case 'passed on': {
       const nobody = fact.exhausted === '0' ? [] : [say('entry.nobody', { amount: amountIn(say, fact.exhausted) })]

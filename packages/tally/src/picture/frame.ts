@@ -22,7 +22,13 @@ export const widthOf = ({ width = NARROWEST }: PictureOptions): number =>
   Number.isNaN(width) ? NARROWEST : Math.round(Math.min(WIDEST, Math.max(NARROWEST, width)))
 
 /** Dark, light and their edges differ enough in lightness to be told apart without colour. */
-export const colours = { ink: '#1a1a1a', dark: '#1f4e79', light: '#cfe2f3', faint: '#767676', paper: '#ffffff' } as const
+export const colours = {
+  ink: '#1a1a1a',
+  dark: '#1f4e79',
+  light: '#cfe2f3',
+  faint: '#767676',
+  paper: '#ffffff',
+} as const
 
 /** What a picture is drawn with: parts from above to below, and how high they are together. */
 export interface Drawing {
@@ -85,7 +91,13 @@ export function legend(keys: readonly Key[], width: number, top: number): { part
   return { parts, bottom: y + 8 }
 }
 
-export const rectangle = (x: number, y: number, width: number, height: number, filling: 'dark' | 'light' | 'none'): Part =>
+export const rectangle = (
+  x: number,
+  y: number,
+  width: number,
+  height: number,
+  filling: 'dark' | 'light' | 'none',
+): Part =>
   part('rect', {
     x,
     y,

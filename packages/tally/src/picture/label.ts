@@ -2,7 +2,8 @@ import { readingOf } from '../explain/amount.ts'
 import { printable } from '../explain/printable.ts'
 
 /** Scripts and signs as wide as they are high. */
-const wide = /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff00-\uffef\ufffd]/u
+const wide =
+  /[\p{Script=Han}\p{Script=Hangul}\p{Script=Hiragana}\p{Script=Katakana}\p{Emoji_Presentation}\u3000-\u303f\uff00-\uffef\ufffd]/u
 const mark = /\p{M}/u
 const capital = /[\p{Lu}mwMW@%&—–]/u
 

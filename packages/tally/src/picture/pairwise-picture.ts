@@ -123,10 +123,12 @@ function drawnRow(
 function keysOf(say: Say, { winners }: Result): readonly Key[] {
   const fillings = { won: 'dark', level: 'light', lost: 'none' } as const
   return [
-    ...(['won', 'level', 'lost'] as const).map((kind): Key => ({
-      words: say(`picture.${kind}`),
-      sample: (x, y) => rectangle(x, y - 10, 12, 10, fillings[kind]),
-    })),
+    ...(['won', 'level', 'lost'] as const).map(
+      (kind): Key => ({
+        words: say(`picture.${kind}`),
+        sample: (x, y) => rectangle(x, y - 10, 12, 10, fillings[kind]),
+      }),
+    ),
     ...(winners.length > 0
       ? [{ words: say('picture.elected'), sample: (x: number, y: number) => sign('elected', x, y) }]
       : []),

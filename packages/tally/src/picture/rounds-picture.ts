@@ -62,7 +62,11 @@ function drawnRound(say: Say, result: Result, at: number, width: number, top: nu
     y += 14
     if (result.rounds.length > 1) line(say('part.round', { round: at + 1 }), { x: MARGIN, 'font-weight': 'bold' })
     if (needed !== undefined) {
-      line(say('picture.required', { votes: shortAmount(needed) }), { x: width - MARGIN, 'text-anchor': 'end', 'font-size': 12 })
+      line(say('picture.required', { votes: shortAmount(needed) }), {
+        x: width - MARGIN,
+        'text-anchor': 'end',
+        'font-size': 12,
+      })
     }
   }
   for (const words of linesOf(say(`measure.${measure}`), width - 2 * MARGIN, 12)) {
