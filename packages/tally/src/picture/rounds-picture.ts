@@ -19,7 +19,7 @@ import {
   sign,
   widthOf,
 } from './frame.ts'
-import { fitted, linesOf, shortAmount } from './label.ts'
+import { emsOf, fitted, linesOf, shortAmount } from './label.ts'
 import { placeOn, type Scale, scaleOf } from './scale.ts'
 import { type Part, part } from './svg.ts'
 
@@ -69,7 +69,8 @@ function drawnRound(say: Say, result: Result, at: number, width: number, top: nu
       })
     }
   }
-  for (const words of linesOf(say(`measure.${measure}`), width - 2 * MARGIN, 12)) {
+  const isNew = at === 0 || measureOf(result, at - 1) !== measure
+  for (const words of isNew ? linesOf(say(`measure.${measure}`), width - 2 * MARGIN, 12) : []) {
     y += 16
     line(words, { x: MARGIN, 'font-size': 12 })
   }
@@ -112,7 +113,7 @@ function drawnRow(say: Say, row: Row, scale: Scale, needed: string | undefined, 
     part(
       'text',
       { x: MARGIN + indent, y: y + 14, ...(row.sign === 'elected' && { 'font-weight': 'bold' }) },
-      fitted(candidate, width - 2 * MARGIN - indent - 100, 13),
+      fitted(candidate, width - 2 * MARGIN - indent - (emsOf(amount) + 1) * 13, 13),
     ),
     part('text', { x: width - MARGIN, y: y + 14, 'text-anchor': 'end' }, amount),
     ...bar(zero, middle, row.candidate === undefined ? 'none' : 'dark'),
@@ -123,8 +124,12 @@ function drawnRow(say: Say, row: Row, scale: Scale, needed: string | undefined, 
 
 const hundredths = (pixels: number): number => Math.round(pixels * 100) / 100
 
+/** On a light ground, so that it is seen before a dark bar. */
 const neededLine = (x: number, y: number): Part =>
-  part('path', { d: `M${x} ${y}v16`, stroke: colours.ink, 'stroke-width': 2, 'stroke-dasharray': '4 2' })
+  part('g', { 'stroke-width': 2 }, [
+    part('path', { d: `M${x} ${y}v16`, stroke: colours.paper, 'stroke-width': 6 }),
+    part('path', { d: `M${x} ${y}v16`, stroke: colours.ink, 'stroke-dasharray': '4 2' }),
+  ])
 
 /** All numbers that are drawn to one scale: those of every round that counts the same. */
 const numbersAlike = (result: Result, measure: Measure): string[] =>

@@ -137,8 +137,8 @@ export const en = {
   ranking: 'All in order, equals sharing a place – {places}.',
   'ranking.place': '{place}. {candidates}',
 
-  'picture.rounds': 'The count in bars, round by round',
-  'picture.bars': 'The count in bars',
+  'picture.rounds': 'The count, round by round',
+  'picture.bars': 'The count',
   'picture.pairs': 'Comparisons in pairs',
   'picture.kept': 'held before',
   'picture.gained': 'received in this round',
