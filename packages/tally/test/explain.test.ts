@@ -162,7 +162,8 @@ describe('the words of a count', () => {
     const unsaid = Object.entries(en).filter(
       ([key, text]) => !key.startsWith('picture.') && !patternOf(text).test(said),
     )
-    expect(unsaid).toEqual([])
+    // A reason that results may name, which none of these methods gives.
+    expect(unsaid.map(([key]) => key)).toEqual(['rejected.not-ranked'])
   })
 
   it('are said in Chinese of the same counts', () => {

@@ -38,7 +38,7 @@ const titleOf = ({ children }: Element): string => children.find(({ name }) => n
 const groups = (root: Element): Element[] => within(root).filter((one) => one.name === 'g' && titleOf(one) !== '')
 const barsIn = (group: Element): Element[] => group.children.filter(({ name }) => name === 'rect')
 const lengthOf = (bars: readonly Element[]): number =>
-  bars.reduce((total, { attributes }) => total + Number(attributes['width']), 0)
+  bars.reduce((total, { attributes }) => total + Number(attributes.width), 0)
 const texts = (root: Element): string[] => within(root).flatMap(({ name, text }) => (name === 'text' ? [text] : []))
 
 describe('a picture', () => {
@@ -60,7 +60,7 @@ describe('a picture', () => {
 
   it('is the same text each time, and as wide as asked within bounds', () => {
     expect(roundsPicture(transfer, { locale: 'en' })).toBe(roundsPicture(transfer, { locale: 'en' }))
-    const widthAt = (width: number) => drawn(roundsPicture(transfer, { locale: 'en', width })).attributes['width']
+    const widthAt = (width: number) => drawn(roundsPicture(transfer, { locale: 'en', width })).attributes.width
     expect([1, 500, 1e9, Number.NaN, Number.POSITIVE_INFINITY].map(widthAt)).toEqual([
       '320',
       '500',
@@ -157,15 +157,15 @@ describe('the picture of rounds', () => {
 
   it('tells in a transfer what was held before from what came', () => {
     const [kept, gained] = barsIn(rows[5] ?? root)
-    expect(Number(kept?.attributes['width'])).toBeCloseTo((19 * 296) / 70, 1)
-    expect(Number(gained?.attributes['width'])).toBeCloseTo((72 / 7) * (296 / 70), 1)
-    expect(kept?.attributes['fill']).not.toBe(gained?.attributes['fill'])
+    expect(Number(kept?.attributes.width)).toBeCloseTo((19 * 296) / 70, 1)
+    expect(Number(gained?.attributes.width)).toBeCloseTo((72 / 7) * (296 / 70), 1)
+    expect(kept?.attributes.fill).not.toBe(gained?.attributes.fill)
     expect(texts(root)).toContain('received in this round')
   })
 
   it('marks the quota in every row of a candidate, at its place', () => {
     const places = within(root).flatMap(({ name, attributes }) =>
-      name === 'path' && attributes['stroke-dasharray'] ? [Number(/^M([\d.]+)/.exec(attributes['d'] ?? '')?.[1])] : [],
+      name === 'path' && attributes['stroke-dasharray'] ? [Number(/^M([\d.]+)/.exec(attributes.d ?? '')?.[1])] : [],
     )
     const inRows = places.slice(0, transfer.rounds.flatMap(({ scores }) => scores).length)
     for (const x of inRows) expect(x).toBeCloseTo(12 + (34 * 296) / 70, 1)
@@ -191,8 +191,8 @@ describe('the picture of rounds', () => {
     const pixel = 296 / (Math.max(...numbers) - Math.min(...numbers))
     for (const { candidate, votes } of scores) {
       const bar = rows.get(`${candidate}: ${votes}`)
-      expect(Number(bar?.['width'] ?? 0)).toBeCloseTo(Math.abs(Number(votes)) * pixel, 1)
-      if (Number(votes) < 0) expect(Number(bar?.['x'])).toBeLessThan(12 - Math.min(...numbers) * pixel)
+      expect(Number(bar?.width ?? 0)).toBeCloseTo(Math.abs(Number(votes)) * pixel, 1)
+      if (Number(votes) < 0) expect(Number(bar?.x)).toBeLessThan(12 - Math.min(...numbers) * pixel)
     }
   })
 
@@ -201,7 +201,7 @@ describe('the picture of rounds', () => {
       const root = drawn(roundsPicture(transfer, { locale: 'zh-CN', width }))
       for (const { name, attributes } of within(root)) {
         if (name !== 'rect') continue
-        const right = Number(attributes['x'] ?? 0) + Number(attributes['width'])
+        const right = Number(attributes.x ?? 0) + Number(attributes.width)
         expect(right).toBeLessThanOrEqual(width)
       }
     }
@@ -233,7 +233,7 @@ describe('the picture of pairs', () => {
     const weightOf = (cell: Element | undefined) =>
       cell?.children.find(({ name }) => name === 'text')?.attributes['font-weight']
     expect([weightOf(won), weightOf(lost)]).toEqual(['bold', undefined])
-    expect(won?.children[1]?.attributes['fill']).not.toBe(lost?.children[1]?.attributes['fill'])
+    expect(won?.children[1]?.attributes.fill).not.toBe(lost?.children[1]?.attributes.fill)
   })
 
   it('grows beyond its width rather than let numbers overlap', () => {
@@ -245,9 +245,9 @@ describe('the picture of pairs', () => {
       ballots: [rankedBallot(names, 1_000_000)],
     })
     const root = drawn(pairwisePicture(result, { locale: 'en' }))
-    const cellWidths = groups(root).flatMap((cell) => barsIn(cell).map(({ attributes }) => Number(attributes['width'])))
+    const cellWidths = groups(root).flatMap((cell) => barsIn(cell).map(({ attributes }) => Number(attributes.width)))
     // Seven digits of 13 pixels are some 55 pixels wide.
     expect(Math.min(...cellWidths)).toBeGreaterThan(55)
-    expect(Number(root.attributes['width'])).toBeGreaterThan(30 * 55)
+    expect(Number(root.attributes.width)).toBeGreaterThan(30 * 55)
   })
 })
