@@ -118,7 +118,7 @@ function drawnRow(say: Say, row: Row, scale: Scale, needed: string | undefined, 
     part('text', { x: width - MARGIN, y: y + 14, 'text-anchor': 'end' }, amount),
     ...bar(zero, middle, row.candidate === undefined ? 'none' : 'dark'),
     ...bar(middle, end, 'light'),
-    ...(needed === undefined || row.candidate === undefined ? [] : [neededLine(placeOn(scale, needed), y + 17)]),
+    ...(needed === undefined || row.candidate === undefined ? [] : [neededLine(placeOn(scale, needed), y + 18)]),
   ])
 }
 
@@ -127,8 +127,8 @@ const hundredths = (pixels: number): number => Math.round(pixels * 100) / 100
 /** On a light ground, so that it is seen before a dark bar. */
 const neededLine = (x: number, y: number): Part =>
   part('g', { 'stroke-width': 2 }, [
-    part('path', { d: `M${x} ${y}v16`, stroke: colours.paper, 'stroke-width': 6 }),
-    part('path', { d: `M${x} ${y}v16`, stroke: colours.ink, 'stroke-dasharray': '4 2' }),
+    part('path', { d: `M${x} ${y}v14`, stroke: colours.paper, 'stroke-width': 6 }),
+    part('path', { d: `M${x} ${y}v14`, stroke: colours.ink, 'stroke-dasharray': '4 2' }),
   ])
 
 /** All numbers that are drawn to one scale: those of every round that counts the same. */
@@ -173,7 +173,7 @@ function keysOf(say: Say, result: Result): readonly Key[] {
   return [
     ...(isTransfer ? fillings(say) : []),
     ...(rounds.some((round) => neededIn(result, round) !== undefined)
-      ? [{ words: say('picture.line'), sample: (x: number, y: number) => neededLine(x + 5, y - 12) }]
+      ? [{ words: say('picture.line'), sample: (x: number, y: number) => neededLine(x + 5, y - 11) }]
       : []),
     ...signs.map((kind) => ({ words: say(`picture.${kind}`), sample: (x: number, y: number) => sign(kind, x, y) })),
   ]
