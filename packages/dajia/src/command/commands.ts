@@ -88,11 +88,17 @@ export function addCommands(speech: Speech, program: Command, finish: Finish): v
     .addOption(whole('--seats <count>', words['option.seats']))
     .option('--option <name=value...>', words['option.option'], [])
     .option('--ties <rule>', words['option.ties'], 'none')
+    .option('--explain', words['option.explain'], false)
+    .option('--picture <file>', words['option.picture'])
+    .option('--force', words['option.force'], false)
   const TallyOptions = z.object({
     method: z.string().refine(isMethodName),
     seats: z.int().optional(),
     ties: z.string(),
     option: z.array(z.string()).readonly(),
+    explain: z.boolean(),
+    picture: z.string().optional(),
+    force: z.boolean(),
   })
   does(tallying, TallyOptions, ([file = ''], options) => tallyFile(speech, file, options))
 

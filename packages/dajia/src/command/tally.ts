@@ -1,20 +1,23 @@
 import { fill } from '@dajia/core'
 import { decodeText } from '@dajia/sheets'
 import {
+  explain,
   fraction,
   type MethodName,
   methods,
   type Option,
   type OptionsSchema,
+  pairwisePicture,
   parseBallotCsv,
   parseCvotes,
   type RankBallot,
   type Result,
+  roundsPicture,
   type TieRule,
   tally,
 } from '@dajia/tally'
 import { type Answer, complaint, exits } from './answer.ts'
-import { readGiven } from './files.ts'
+import { readGiven, writeNew } from './files.ts'
 import type { Speech } from './speech.ts'
 import { table } from './table.ts'
 
@@ -24,6 +27,12 @@ export interface TallyOptions {
   readonly ties: string
   /** `name=value`, as the table of methods knows them. */
   readonly option: readonly string[]
+  /** Tell the count in words instead of tables. */
+  readonly explain: boolean
+  /** Where to write an SVG: of the pairs where the method compares in pairs, else of the rounds. */
+  readonly picture?: string | undefined
+  /** Replace the picture where there is one. */
+  readonly force: boolean
 }
 
 interface Box {
@@ -44,7 +53,13 @@ export function tallyFile(speech: Speech, file: string, options: TallyOptions): 
     ties: tieRuleFrom(options.ties),
   })
   if (!result.ok) throw complaint(speech, 'problem.uncountable', { file, problem: result.problem.code })
-  return { exit: exits.ok, text: shown(speech, result), value: result }
+  if (options.picture !== undefined) {
+    writeNew(speech, options.picture, pairwisePicture(result, speech) ?? roundsPicture(result, speech), options.force)
+  }
+  if (!options.explain) return { exit: exits.ok, text: shown(speech, result), value: result }
+  const explanation = explain(result, speech)
+  const text = explanation.map(({ heading, sentences }) => [heading, ...sentences].join('\n')).join('\n\n')
+  return { exit: exits.ok, text, value: { ...result, explanation } }
 }
 
 /** Values are read as their kind asks; one that cannot be is left to the count, which names the option. */
