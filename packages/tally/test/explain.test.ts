@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
+import { amountOf, readingOf } from '../src/explain/amount.ts'
 import { en } from '../src/explain/messages/en.ts'
 import { zhCN } from '../src/explain/messages/zh-CN.ts'
 import {
@@ -8,6 +9,7 @@ import {
   explain,
   explanationOf,
   type Fact,
+  formatFraction,
   fraction,
   type MethodName,
   markedBallot,
@@ -345,6 +347,57 @@ describe('what decides', () => {
     expect(wordsOf(result)).toContain('An is placed above Bo by 6 ballots against 0; Cai by 6 ballots against 0.')
     expect(wordsOf(result)).toContain('Bo and Cai are level in their comparison, 3 each.')
     expect(wordsOf(result)).toContain('An wins the comparison with each of the others.')
+    const told = factsOf(result).flatMap((one): unknown[] =>
+      one.fact === 'beats' ? [...one.others] : one.fact === 'level' ? [one] : [],
+    )
+    expect(told).toHaveLength(3)
+  })
+})
+
+describe('the numbers of a round', () => {
+  it('are points and then votes where scores lead to a runoff', () => {
+    const result = countOf('star', decided)
+    const measures = factsOf(result).flatMap((one) => (one.fact === 'scores' ? [one.measure] : []))
+    expect(measures).toEqual(['points', 'votes'])
+  })
+
+  it('are loads above zero, as people know them', () => {
+    const ballots = [markedBallot(['An'], 4), markedBallot(['Bo'], 3)]
+    const result = counted({ method: 'phragmen', candidates: ['An', 'Bo'], seats: 1, ballots })
+    expect(wordsOf(result)).toContain('less being better – An: 0.25; Bo: 1/3 (about 0.33).')
+  })
+
+  it('leave the places free that equals take together', () => {
+    const ballots = [markedBallot(['An'], 4), markedBallot(['Bo'], 2), markedBallot(['Cai'], 2), markedBallot(['Du'])]
+    const result = counted({ method: 'plurality', candidates: ['Du', 'Cai', 'Bo', 'An'], seats: 1, ballots })
+    expect(wordsOf(result)).toContain('1. An; 2. Bo and Cai; 4. Du.')
+  })
+})
+
+describe('amounts', () => {
+  it('are read back as the number that was written', () => {
+    fc.assert(
+      fc.property(
+        fc.bigInt({ min: -(10n ** 20n), max: 10n ** 20n }),
+        fc.bigInt({ min: 1n, max: 10n ** 6n }),
+        (top, bottom) => {
+          expect(amountOf(formatFraction(fraction(top, bottom)))).toEqual(fraction(top, bottom))
+        },
+      ),
+    )
+  })
+
+  it.each([
+    ['12', undefined],
+    ['-3.25', undefined],
+    ['0.005', '0.01'],
+    ['0.00499', '0.00'],
+    ['205/7', '29.29'],
+    ['-1/3', '-0.33'],
+    ['-2/3', '-0.67'],
+    ['1/1000000007', '0.00'],
+  ])('%s is said with two places only where it has more', (exact, about) => {
+    expect(readingOf(exact)).toEqual(about === undefined ? { exact } : { exact, about })
   })
 })
 

@@ -196,7 +196,14 @@ describe('the picture of rounds', () => {
     }
   })
 
-  it('keeps every text within its width, and rows apart', () => {
+  it('draws bars from zero, however many votes the last has', () => {
+    const marks = [markedBallot(['An'], 10), markedBallot(['Bo'], 5)]
+    const result = counted({ method: 'plurality', candidates: ['An', 'Bo'], seats: 1, ballots: marks })
+    const rows = groups(drawn(roundsPicture(result, { locale: 'en' })))
+    expect(rows.map((row) => lengthOf(barsIn(row)))).toEqual([296, 148])
+  })
+
+  it('keeps every bar within its width', () => {
     for (const width of [320, 640]) {
       const root = drawn(roundsPicture(transfer, { locale: 'zh-CN', width }))
       for (const { name, attributes } of within(root)) {

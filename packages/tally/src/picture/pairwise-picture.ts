@@ -38,7 +38,7 @@ export function pairwisePicture(result: Result, options: PictureOptions): string
   const reading = linesOf(say('picture.how-to-read'), width - 2 * MARGIN, 12)
   const top = 48 + reading.length * 16
   const rows = order.map((row, place) => drawnRow(say, result, pairwise, layout, row, place, top + 8 + place * step))
-  const keys = legend(keysOf(say, result), width, top + 12 + order.length * step)
+  const keys = legend(keysOf(say, result), width, top + 18 + order.length * step)
   return framed(result, options.locale, say('picture.pairs'), {
     parts: [
       ...reading.map((words, at) => part('text', { x: MARGIN, y: 42 + at * 16, 'font-size': 12 }, words)),
@@ -85,6 +85,7 @@ function drawnRow(
   const isElected = winners.includes(candidate)
   const label = `${place + 1}. `
   const indent = isElected ? 16 : 0
+  const baseline = y + (down === 0 ? 18 : 15)
   const cells = order.map((column, at) => {
     const [x, from] = [left + at * cell, y + down]
     if (column === row) return number(place, x + cell / 2, from + 18)
@@ -109,10 +110,10 @@ function drawnRow(
   return part('g', {}, [
     part('g', {}, [
       title(inSentence(candidate)),
-      ...(isElected ? [sign('elected', MARGIN, y + 17)] : []),
+      ...(isElected ? [sign('elected', MARGIN, baseline)] : []),
       part(
         'text',
-        { x: MARGIN + indent, y: y + (down === 0 ? 18 : 15), ...(isElected && { 'font-weight': 'bold' }) },
+        { x: MARGIN + indent, y: baseline, ...(isElected && { 'font-weight': 'bold' }) },
         `${label}${fitted(candidate, room - indent - emsOf(label) * 13, 13)}`,
       ),
     ]),

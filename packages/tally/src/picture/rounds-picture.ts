@@ -152,13 +152,13 @@ function inOrder({ ranking }: Result, { scores }: Round): Round['scores'] {
 const gainsIn = (before: Round | undefined, round: Round): Round['scores'] =>
   before?.exhausted === undefined || round.exhausted === undefined ? [] : gainsBetween(before, round)
 
-/** Who is elected by the end of a round, drops out in it, or is in a tie that stays. */
+/** Who is elected or out by the end of a round, or in a tie that stays. */
 function signsOf({ rounds }: Result, at: number): Map<string, Sign> {
   const signs = new Map<string, Sign>()
-  for (const [place, { steps }] of rounds.slice(0, at + 1).entries()) {
+  for (const { steps } of rounds.slice(0, at + 1)) {
     for (const step of steps) {
       if (step.step === 'elected') for (const one of step.candidates) signs.set(one, 'elected')
-      if (step.step === 'defeated' && place === at) for (const one of step.candidates) signs.set(one, 'defeated')
+      if (step.step === 'defeated') for (const one of step.candidates) signs.set(one, 'defeated')
       if (step.step === 'tied' && !step.tie.broken) for (const one of step.tie.candidates) signs.set(one, 'level')
     }
   }
