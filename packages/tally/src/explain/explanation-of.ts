@@ -33,7 +33,7 @@ function roundFacts(result: Result, at: number): Fact[] {
   const [before, round, after] = [result.rounds[at - 1], result.rounds[at], result.rounds[at + 1]]
   if (round === undefined) return []
   return [
-    ...(round.required === before?.required ? [] : requiredFact(result, round)),
+    ...(round.required === before?.required ? [] : requiredFacts(result, round)),
     { fact: 'scores', measure: measureOf(result, at), scores: round.scores },
     ...unheldFacts(result, round),
     ...(at === 0 && result.pairwise ? pairFacts(result.pairwise) : []),
@@ -42,16 +42,11 @@ function roundFacts(result: Result, at: number): Fact[] {
   ]
 }
 
-function requiredFact(result: Result, round: Round): Fact[] {
+function requiredFacts(result: Result, round: Round): Fact[] {
   const votes = neededIn(result, round)
   if (votes === undefined) return []
-  return [
-    {
-      fact: 'required',
-      by: result.method === 'irv' ? 'majority' : result.method === 'stv' ? 'quota' : 'threshold',
-      votes,
-    },
-  ]
+  if (round.exhausted === undefined) return [{ fact: 'required', by: 'threshold', votes }]
+  return [{ fact: 'required', by: result.method === 'irv' ? 'majority' : 'quota', votes }]
 }
 
 /** The votes of a transfer count that nobody holds: where no choice is left, and where decimals are cut. */

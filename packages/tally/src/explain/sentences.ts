@@ -78,17 +78,15 @@ export function sentencesOf(say: Say, fact: Fact): readonly string[] {
       return [say(`elected.${fact.because}`, { candidates: namesIn(say, fact.candidates) })]
     case 'defeated':
       return [say('defeated', { scores: entriesIn(say, scoresIn(say, fact.scores)) })]
-    case 'surplus': {
-      const [votes, surplus, factor] = [fact.votes, fact.surplus, fact.factor].map((one) => amountIn(say, one))
+    case 'surplus':
       return [
         say('surplus', {
           from: inSentence(fact.from),
-          votes: votes ?? '',
-          surplus: surplus ?? '',
-          factor: factor ?? '',
+          votes: amountIn(say, fact.votes),
+          surplus: amountIn(say, fact.surplus),
+          factor: amountIn(say, fact.factor),
         }),
       ]
-    }
     case 'passed on': {
       const nobody = fact.exhausted === '0' ? [] : [say('entry.nobody', { amount: amountIn(say, fact.exhausted) })]
       return [say('passed on', { gains: entriesIn(say, [...scoresIn(say, fact.gains), ...nobody]) })]
