@@ -146,4 +146,26 @@ describe('ballots', () => {
     expect(ran.stdout).toContain('A tie of Cai, Du, broken by the order that was given: Du.')
     expect(ran.stdout).toContain('Elected: Bo.')
   })
+
+  it('are told in words with --explain, in the language of the reader', async () => {
+    const csv = 'count,rank1,rank2\n3,An,Bo\n2,Bo,An\n'
+    const ran = await count('words.csv', csv, '--method', 'irv', '--explain', '--locale', 'zh-CN')
+    expect(ran).toMatchObject({ exit: 0, stderr: '' })
+    expect(ran.stdout).toMatch(/^第 1 轮\n本轮当选所需票数：3，/m)
+    const asData = await count('words.csv', csv, '--method', 'irv', '--explain', '--json')
+    const Explained = z.object({
+      explanation: z.array(z.object({ heading: z.string(), sentences: z.array(z.string()) })),
+    })
+    expect(answered(asData, Explained).explanation.at(-1)?.sentences).toContain('Elected: An.')
+  })
+
+  it('are drawn into a file with --picture, which replaces no other unless told', async () => {
+    const draw = (...options: readonly string[]) =>
+      count('drawn.csv', 'count,rank1\n3,An\n', '--method', 'irv', '--picture', 'drawn.svg', ...options)
+    expect((await draw()).exit).toBe(0)
+    expect(readFileSync(join(folder, 'drawn.svg'), 'utf8')).toMatch(/^<svg .*<title>The count<\/title>/)
+    const again = await draw('--json')
+    expect({ exit: again.exit, code: refused(again).code }).toEqual({ exit: 2, code: 'file-exists' })
+    expect((await draw('--force')).exit).toBe(0)
+  })
 })

@@ -17,6 +17,8 @@ export interface Result extends PileCounts {
   readonly rounds: readonly Round[]
   readonly pairwise?: Pairwise
   readonly ties: readonly Tie[]
+  /** The seed of the lot, where it broke a tie: with it anybody can draw again. */
+  readonly lot?: string
   /** Seats that nobody can take. */
   readonly vacant: number
   /** Whether so many took part as `quorum` asks, where it asks. */

@@ -2,16 +2,21 @@ import { z } from 'zod'
 import { type ElectionFile, type FileOptions, formatOf, parseBallots } from '../src/index.ts'
 import { electionFile, electionJson, hasElections } from './shared-data.ts'
 
-const Case = z.object({
-  id: z.string(),
-  file: z.union([z.string(), z.array(z.string())]).transform((file) => [file].flat()[0] ?? ''),
-  method: z.string(),
-  rule: z.string().optional(),
-  seats: z.number(),
-  /** The rules of the count, in a file of the source's own. */
-  config: z.string().optional(),
-  expected: z.record(z.string(), z.unknown()),
-})
+const Case = z
+  .object({
+    id: z.string(),
+    file: z.union([z.string(), z.array(z.string())]),
+    method: z.string(),
+    rule: z.string().optional(),
+    seats: z.number(),
+    /** The rules of the count, in a file of the source's own. */
+    config: z.string().optional(),
+    expected: z.record(z.string(), z.unknown()),
+  })
+  .transform((entry) => {
+    const files = [entry.file].flat()
+    return { ...entry, file: files[0] ?? '', files }
+  })
 export interface Case extends z.infer<typeof Case> {}
 
 /** The published cases of one source. */

@@ -3,6 +3,7 @@ import { z } from 'zod'
 import { distinctBallots, fraction, parseBallots, type RankBallot, type Result, type TieRule } from '../src/index.ts'
 import { type Case, casesOf } from './cases.ts'
 import { counted } from './counting.ts'
+import { nistCastVoteRecords } from './formats/nist-cast-vote-records.ts'
 import { electionFile, electionJson, hasElections } from './shared-data.ts'
 
 const Config = z.object({
@@ -41,28 +42,38 @@ const Expected = z.object({
 
 const writeIns = 'Undeclared Write-ins'
 
-function electionOf(entry: Case, config: Config): Pick<Question, 'candidates' | 'ballots'> {
-  const [source] = config.cvrFileSources
+type Source = Config['cvrFileSources'][number] | undefined
+
+function tableOf(entry: Case, source: Source): readonly RankBallot[] {
   const blank = source?.treatBlankAsUndeclaredWriteIn ? [] : ['']
   const read = parseBallots(electionFile(entry.file), {
     format: 'csv',
-    skipped: [...blank, 'undervote', source?.skippedRankLabel ?? ''].filter(
-      (label, index) => index === 0 || label !== '',
-    ),
-    unreadable: ['overvote', source?.overvoteLabel ?? ''].filter((label) => label !== ''),
+    skipped: [...blank, 'undervote', ...[source?.skippedRankLabel ?? ''].filter((label) => label !== '')],
+    unreadable: ['overvote', ...[source?.overvoteLabel ?? ''].filter((label) => label !== '')],
   })
   if (!read.ok) throw new Error(`${entry.file}:${read.line} ${read.problem}`)
+  return [...distinctBallots(read.ballots)].flatMap((ballot) => ('ranks' in ballot ? [ballot] : []))
+}
+
+/** All files of the case, in NIST's common data format. */
+function castVoteRecordsOf({ files }: Case): readonly RankBallot[] {
+  return files
+    .flatMap((file) => nistCastVoteRecords(electionJson(file)).ballots)
+    .flatMap((ballot) => ('ranks' in ballot ? [ballot] : []))
+}
+
+function electionOf(entry: Case, config: Config): Pick<Question, 'candidates' | 'ballots'> {
+  const [source] = config.cvrFileSources
+  const read = entry.file.endsWith('.json') ? castVoteRecordsOf(entry) : tableOf(entry, source)
   const names = new Map(
     config.candidates.flatMap(({ name, aliases = [] }) => [name, ...aliases].map((alias) => [alias, name])),
   )
   if (source?.undeclaredWriteInLabel) names.set(source.undeclaredWriteInLabel, writeIns)
   if (source?.treatBlankAsUndeclaredWriteIn) names.set('', writeIns)
-  const ballots = [...distinctBallots(read.ballots)]
-    .flatMap((ballot) => ('ranks' in ballot ? [ballot] : []))
-    .map(({ ranks, count }) => ({
-      count,
-      ranks: ranks.map((rank) => (rank === 'unreadable' ? rank : rank.map((name) => names.get(name) ?? name))),
-    }))
+  const ballots = read.map(({ ranks, count }) => ({
+    count,
+    ranks: ranks.map((rank) => (rank === 'unreadable' ? rank : rank.map((name) => names.get(name) ?? name))),
+  }))
   const marked = ballots.flatMap(({ ranks }) => ranks.flatMap((rank) => (rank === 'unreadable' ? [] : [...rank])))
   const declared = config.candidates.map(({ name }) => name)
   const collective = source?.undeclaredWriteInLabel ? [writeIns] : []
@@ -118,27 +129,26 @@ const table = (scores: readonly (readonly [string, string])[]) =>
   JSON.stringify([...scores].map(([name, votes]) => [name, Number(votes)]).sort())
 
 describe.skipIf(!hasElections)('RCTab', () => {
-  it.each(
-    casesOf('rctab')
-      .filter(({ file }) => file.endsWith('.csv'))
-      .map((entry) => [entry.id, entry] as const),
-  )('%s: the winners, and the votes of every candidate in every round', (_, entry) => {
-    const { winners, eliminated, files } = Expected.parse(entry.expected)
-    const config = Config.parse(electionJson(entry.config ?? ''))
-    const { candidates, ballots } = electionOf(entry, config)
-    const lost = eliminated.flat().filter((name) => typeof name === 'string')
-    // Their lots cannot be drawn again here, so those whom their report says were first out lose ours.
-    const behind = candidates.filter((name) => !winners.includes(name) && !lost.includes(name))
-    const order = [...new Set([...winners, ...behind, ...lost.reverse()])].filter((name) => candidates.includes(name))
-    // With a percentage as their bound the number of seats is open.
-    const seats = entry.seats === 0 ? candidates.length : entry.seats
-    const result = count({ candidates, ballots, seats, ties: { order } }, config)
-    expect([...result.winners].sort()).toEqual([...winners].sort())
-    const theirs = files.flatMap((file) =>
-      Report.parse(electionJson(file)).results.map(({ tally }) => table(Object.entries(tally))),
-    )
-    // They elect one of two equals by lot; here the other is defeated by it, which makes a round of the winner alone.
-    for (const { scores } of result.rounds.filter((round) => round.scores.length > 1))
-      expect(theirs).toContain(table(scores.map(({ candidate, votes }) => [candidate, votes])))
-  })
+  it.each(casesOf('rctab').map((entry) => [entry.id, entry] as const))(
+    '%s: the winners, and the votes of every candidate in every round',
+    (_, entry) => {
+      const { winners, eliminated, files } = Expected.parse(entry.expected)
+      const config = Config.parse(electionJson(entry.config ?? ''))
+      const { candidates, ballots } = electionOf(entry, config)
+      const lost = eliminated.flat().filter((name) => typeof name === 'string')
+      // Their lots cannot be drawn again here, so those whom their report says were first out lose ours.
+      const behind = candidates.filter((name) => !winners.includes(name) && !lost.includes(name))
+      const order = [...new Set([...winners, ...behind, ...lost.reverse()])].filter((name) => candidates.includes(name))
+      // With a percentage as their bound the number of seats is open.
+      const seats = entry.seats === 0 ? candidates.length : entry.seats
+      const result = count({ candidates, ballots, seats, ties: { order } }, config)
+      expect([...result.winners].sort()).toEqual([...winners].sort())
+      const theirs = files.flatMap((file) =>
+        Report.parse(electionJson(file)).results.map(({ tally }) => table(Object.entries(tally))),
+      )
+      // They elect one of two equals by lot; here the other is defeated by it, which makes a round of the winner alone.
+      for (const { scores } of result.rounds.filter((round) => round.scores.length > 1))
+        expect(theirs).toContain(table(scores.map(({ candidate, votes }) => [candidate, votes])))
+    },
+  )
 })

@@ -90,12 +90,18 @@ export function addCommands(speech: Speech, program: Command, finish: Finish): v
     .addOption(new Option('--format <format>', words['option.format']).choices(formatNames))
     .option('--option <name=value...>', words['option.option'], [])
     .option('--ties <rule>', words['option.ties'], 'none')
+    .option('--explain', words['option.explain'], false)
+    .option('--picture <file>', words['option.picture'])
+    .option('--force', words['option.force'], false)
   const TallyOptions = z.object({
     method: z.string().refine(isMethodName),
     seats: z.int().optional(),
     format: z.string().refine(isFormatName).optional(),
     ties: z.string(),
     option: z.array(z.string()).readonly(),
+    explain: z.boolean(),
+    picture: z.string().optional(),
+    force: z.boolean(),
   })
   does(tallying, TallyOptions, ([file = ''], options) => tallyFile(speech, file, options))
 

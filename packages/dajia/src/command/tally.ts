@@ -1,6 +1,7 @@
 import { fill } from '@dajia/core'
 import {
   type ElectionFile,
+  explain,
   type FormatName,
   formatNames,
   formatOf,
@@ -9,13 +10,15 @@ import {
   methods,
   type Option,
   type OptionsSchema,
+  pairwisePicture,
   type Result,
   readBallots,
+  roundsPicture,
   type TieRule,
   tally,
 } from '@dajia/tally'
 import { type Answer, complaint, exits } from './answer.ts'
-import { streamGiven } from './files.ts'
+import { streamGiven, writeNew } from './files.ts'
 import type { Speech } from './speech.ts'
 import { table } from './table.ts'
 
@@ -27,6 +30,12 @@ export interface TallyOptions {
   readonly ties: string
   /** `name=value`, as the table of methods knows them. */
   readonly option: readonly string[]
+  /** Tell the count in words instead of tables. */
+  readonly explain: boolean
+  /** Where to write an SVG: of the pairs where the method compares in pairs, else of the rounds. */
+  readonly picture?: string | undefined
+  /** Replace the picture where there is one. */
+  readonly force: boolean
 }
 
 export async function tallyFile(speech: Speech, file: string, options: TallyOptions): Promise<Answer> {
@@ -41,7 +50,13 @@ export async function tallyFile(speech: Speech, file: string, options: TallyOpti
     ties: tieRuleFrom(options.ties),
   })
   if (!result.ok) throw complaint(speech, 'problem.uncountable', { file, problem: result.problem.code })
-  return { exit: exits.ok, text: shown(speech, result), value: result }
+  if (options.picture !== undefined) {
+    writeNew(speech, options.picture, pairwisePicture(result, speech) ?? roundsPicture(result, speech), options.force)
+  }
+  if (!options.explain) return { exit: exits.ok, text: shown(speech, result), value: result }
+  const explanation = explain(result, speech)
+  const text = explanation.map(({ heading, sentences }) => [heading, ...sentences].join('\n')).join('\n\n')
+  return { exit: exits.ok, text, value: { ...result, explanation } }
 }
 
 /** What a method reads of a file that says more than one thing. */

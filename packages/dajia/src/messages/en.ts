@@ -45,6 +45,8 @@ export const en = {
   'option.format': 'format of the file, where its extension does not say it',
   'option.option': 'an option of the method, as name=value',
   'option.ties': 'what breaks a tie: none, backwards, forwards, lot:SEED or order:A,B',
+  'option.explain': 'tell the count in words instead of tables',
+  'option.picture': 'write an SVG file of the pairs compared, or else of the rounds',
   'command.sample': 'Write a roster of invented people',
   'command.sample.file': 'The csv file to write',
   'command.import': 'Import a csv roster; the same roster again changes nothing',

@@ -45,6 +45,8 @@ export const zhCN: Readonly<Record<keyof typeof en, string>> = {
   'option.format': '文件格式，扩展名不能说明时使用',
   'option.option': '计票方法的选项，写作 名称=值',
   'option.ties': '平票的处理：none、backwards、forwards、lot:种子 或 order:甲,乙',
+  'option.explain': '用文字讲述计票过程，代替表格',
+  'option.picture': '写入 SVG 图：两两比较的方法画比较表，其他方法画各轮计票',
   'command.sample': '写出一份虚构居民的花名册',
   'command.sample.file': '要写的 csv 文件',
   'command.import': '导入 csv 花名册；重复导入同一份不会有任何改变',
