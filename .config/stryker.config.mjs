@@ -13,6 +13,7 @@ export default {
   mutate: ['packages/tally/src/**/*.ts'],
   inPlace: true,
   ignoreStatic: true,
+  disableTypeChecks: false,
   coverageAnalysis: 'perTest',
   reporters: ['clear-text', 'progress'],
   concurrency: 2,

@@ -6,6 +6,6 @@ export default defineConfig({
   test: {
     include: ['packages/tally/test/**/*.test.ts'],
     testTimeout: 60_000,
-    env: { DAJIA_PROFILES: '100', DAJIA_SEED: '1' },
+    env: { DAJIA_PROFILES: '50', DAJIA_SEED: '1' },
   },
 })

@@ -68,10 +68,3 @@ export const refuse = (code: RefusalCode, where: string, more: Omit<Refusal, 'co
   ok: false,
   refusal: { code, where, ...more },
 })
-
-/** The value itself, for scripts and tests. @throws Error that names the refusal */
-export function unwrap<Value>(checked: Checked<Value>): Value {
-  if (checked.ok) return checked.value
-  const { code, where, index } = checked.refusal
-  throw new Error(`${code}: ${where}${index === undefined ? '' : `, entry ${index}`}`)
-}

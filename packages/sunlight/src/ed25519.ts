@@ -39,8 +39,11 @@ export const webCrypto: Ed25519 = {
   },
 }
 
+/** As the platform has it; node and browsers name the type differently. */
+type ImportedKey = Awaited<ReturnType<typeof crypto.subtle.importKey>>
+
 /** The key pair of a seed, whose 32 bytes must come from a secure source; an RFC 8032 secret key. */
-async function keyPairOf(seed: Uint8Array): Promise<{ secret: CryptoKey; publicKey: Uint8Array }> {
+async function keyPairOf(seed: Uint8Array): Promise<{ secret: ImportedKey; publicKey: Uint8Array }> {
   const wrapped = Uint8Array.of(...pkcs8, ...seed)
   const secret = await crypto.subtle.importKey('pkcs8', wrapped, 'Ed25519', true, ['sign'])
   const { x = '' } = await crypto.subtle.exportKey('jwk', secret)

@@ -53,17 +53,6 @@ export function levelsOf(size: number): number {
   return levels
 }
 
-/** Every file of a tree of `size` leaves: the tiles level by level, then the bundles of entries. */
-export function* tilesOf(size: number): Generator<Tile> {
-  for (let level = 0; level < levelsOf(size); level += 1) yield* tilesOfLevel(size, level)
-  yield* tilesOfLevel(size, 'entries')
-}
-
-function* tilesOfLevel(size: number, level: Tile['level']): Generator<Tile> {
-  for (let index = 0; widthIn(size, level, index) > 0; index += 1)
-    yield { level, index, width: widthIn(size, level, index) }
-}
-
 /** The hash at a position of a tile's bytes. */
 export const hashAt = (tile: Uint8Array, position: number): Uint8Array =>
   tile.subarray(position * HASH_BYTES, (position + 1) * HASH_BYTES)

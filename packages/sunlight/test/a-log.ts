@@ -1,6 +1,5 @@
 import {
   type LogSource,
-  leafHash,
   memoryFiles,
   newKey,
   nodeHash,
@@ -85,5 +84,3 @@ export async function publishedLog(size: number, files: WritableFiles = memoryFi
   if (!published.ok) throw new Error(published.refusal.code)
   return files
 }
-
-export { leafHash }

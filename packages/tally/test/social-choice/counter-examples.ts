@@ -11,6 +11,13 @@ export interface CounterExample {
   readonly seats?: number
 }
 
+/** With one seat they all elect whoever is first most often. */
+const PLURALITIES = ['plurality', 'block', 'limited', 'cumulative'] as const
+/** With one seat they all elect whoever is marked most often. */
+const APPROVALS = ['approval', 'pav', 'sequential-pav', 'phragmen', 'equal-shares'] as const
+/** With one seat they all defeat the last until one is left. */
+const RUNOFFS = ['irv', 'sequential-irv', 'stv', 'meek'] as const
+
 const FOUND = 'Found among random profiles and made smaller by fast-check'
 
 export const counterExamples: readonly CounterExample[] = [
@@ -18,43 +25,13 @@ export const counterExamples: readonly CounterExample[] = [
     source: 'Textbook: the capital of Tennessee, which everybody wants near',
     voters: ['42: M > N > C > K', '26: N > C > K > M', '15: C > K > N > M', '17: K > C > N > M'],
     breaks: {
-      'majority loser': [
-        'plurality',
-        'block',
-        'limited',
-        'cumulative',
-        'approval',
-        'pav',
-        'sequential-pav',
-        'phragmen',
-        'equal-shares',
-      ],
-      'mutual majority': [
-        'plurality',
-        'block',
-        'limited',
-        'cumulative',
-        'approval',
-        'pav',
-        'sequential-pav',
-        'phragmen',
-        'equal-shares',
-      ],
-      condorcet: ['plurality', 'block', 'limited', 'cumulative', 'irv', 'sequential-irv', 'stv', 'meek'],
-      'condorcet loser': [
-        'plurality',
-        'block',
-        'limited',
-        'cumulative',
-        'approval',
-        'pav',
-        'sequential-pav',
-        'phragmen',
-        'equal-shares',
-      ],
-      smith: ['plurality', 'block', 'limited', 'cumulative', 'irv', 'sequential-irv', 'stv', 'meek'],
+      'majority loser': [...PLURALITIES, ...APPROVALS],
+      'mutual majority': [...PLURALITIES, ...APPROVALS],
+      condorcet: [...PLURALITIES, ...RUNOFFS],
+      'condorcet loser': [...PLURALITIES, ...APPROVALS],
+      smith: [...PLURALITIES, ...RUNOFFS],
       clones: ['two-round'],
-      reversal: ['plurality', 'block', 'limited', 'cumulative'],
+      reversal: PLURALITIES,
     },
   },
   {
@@ -72,14 +49,14 @@ export const counterExamples: readonly CounterExample[] = [
     source: 'Textbook: whom all approve wins against the favourite of 99 of 100',
     voters: ['99: A > B | C', '1: B | A > C'],
     breaks: {
-      majority: ['approval', 'pav', 'sequential-pav', 'phragmen', 'equal-shares'],
-      condorcet: ['approval', 'pav', 'sequential-pav', 'phragmen', 'equal-shares'],
-      smith: ['approval', 'pav', 'sequential-pav', 'phragmen', 'equal-shares'],
-      'later-no-harm': ['approval', 'pav', 'sequential-pav', 'phragmen', 'equal-shares'],
+      majority: APPROVALS,
+      condorcet: APPROVALS,
+      smith: APPROVALS,
+      'later-no-harm': APPROVALS,
     },
   },
   {
-    source: 'Brill, Freeman, Janson and Lackner, Phragmén’s voting methods and justified representation, 2017',
+    source: 'After Brill, Freeman, Janson and Lackner, Phragmén’s voting methods and justified representation, 2017',
     seats: 12,
     voters: [
       '2: A > B > C |',
@@ -93,7 +70,7 @@ export const counterExamples: readonly CounterExample[] = [
     },
   },
   {
-    source: 'Aziz and others 2017: the largest group takes all seats',
+    source: 'After Aziz and others 2017: the largest group takes all seats',
     seats: 3,
     voters: ['6: A > B > C |', '4: D > E > F |'],
     breaks: {
@@ -213,8 +190,8 @@ export const counterExamples: readonly CounterExample[] = [
     source: FOUND,
     voters: ['1: D > B > A', '2: B > A', '1: B > D', '3: D > B', '4: A > C'],
     breaks: {
-      monotone: ['two-round', 'irv', 'sequential-irv', 'stv', 'meek'],
-      participation: ['two-round', 'irv', 'sequential-irv', 'stv', 'meek'],
+      monotone: [...RUNOFFS, 'two-round'],
+      participation: [...RUNOFFS, 'two-round'],
       'later-no-harm': ['kemeny'],
     },
   },
@@ -232,21 +209,21 @@ export const counterExamples: readonly CounterExample[] = [
     source: FOUND,
     voters: ['4: A', '4: C > D', '3: D', '1: B > A', '1: A', '1: D'],
     breaks: {
-      consistency: ['two-round', 'irv', 'sequential-irv', 'stv', 'meek'],
+      consistency: [...RUNOFFS, 'two-round'],
     },
   },
   {
     source: FOUND,
     voters: ['1: B > A', '1: A > C', '4: C > B > A', '3: A > C'],
     breaks: {
-      reversal: ['irv', 'sequential-irv', 'stv', 'meek'],
+      reversal: RUNOFFS,
     },
   },
   {
     source: FOUND,
     voters: ['1: Z > C | B > A', '4: B | A > Z > C', '3: C > Z | B > A'],
     breaks: {
-      clones: ['plurality', 'block', 'limited', 'cumulative'],
+      clones: PLURALITIES,
     },
   },
   {

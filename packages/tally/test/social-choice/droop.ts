@@ -8,8 +8,8 @@ import { subsetsOf, votersOf } from './voter.ts'
 /**
  * Proportionality for solid coalitions (Dummett 1984, Woodall 1994): where so many voters as make k Droop quotas prefer
  * all of a group to everybody else, k of the group are elected, or the whole group where it is smaller; however ties are
- * broken. The quota is votes / (seats + 1), rounded down, and one: as most statutes have it. With that quota k quotas
- * are more voters than Woodall's k / (seats + 1) of all; with the exact one they are the same.
+ * broken. The quota is votes / (seats + 1), rounded down, and one, as most statutes have it: k of these can be more
+ * voters than the k / (seats + 1) of all that Woodall asks for.
  */
 export const droopProportionality: Criterion = {
   premise: 90,

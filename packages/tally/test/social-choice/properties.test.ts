@@ -3,6 +3,7 @@ import { type MethodName, methodNames } from '../../src/index.ts'
 import { check } from './check.ts'
 import { counterExamples } from './counter-examples.ts'
 import { criteria, isAsked, isSatisfied, properties, universal } from './criteria.ts'
+import type { Criterion } from './criterion.ts'
 import { profileOf } from './notation.ts'
 import { RUNS, SEED } from './runs.ts'
 
@@ -17,18 +18,19 @@ afterAll(() => {
   }
 })
 
-function looked(method: MethodName, name: string, criterion: Parameters<typeof check>[1]) {
+function look(method: MethodName, name: string, criterion: Criterion) {
   const share = check(method, criterion)
   premises.set(name, [...(premises.get(name) ?? []), share])
-  expect(share).toBeGreaterThanOrEqual(criterion.premise)
+  // Of fewer profiles a share says little.
+  if (RUNS >= 1000) expect(share).toBeGreaterThanOrEqual(criterion.premise)
 }
 
 describe.each(methodNames)('%s', (method) => {
-  it.each(Object.entries(universal))('has %s', (name, criterion) => looked(method, name, criterion))
+  it.each(Object.entries(universal))('has %s', (name, criterion) => look(method, name, criterion))
 
   it.each(properties.filter((property) => isSatisfied(method, property)))('satisfies: %s', (property) => {
     expect(isAsked(method, property)).toBe(true)
-    looked(method, property, criteria[property])
+    look(method, property, criteria[property])
   })
 
   const lacking = properties.filter((property) => isAsked(method, property) && !isSatisfied(method, property))
