@@ -6,6 +6,7 @@ import { growth } from './suites/growth/suite.ts'
 import { importing } from './suites/import/suite.ts'
 import { kernel } from './suites/kernel/suite.ts'
 import { startup } from './suites/startup/suite.ts'
+import { sunlightSuite } from './suites/sunlight/suite.ts'
 import { tallySuite } from './suites/tally/suite.ts'
 
 export interface SuiteOptions {
@@ -18,6 +19,7 @@ const suites = new Map<string, (options: SuiteOptions) => string | Promise<strin
   ['growth', growth],
   ['import', importing],
   ['startup', startup],
+  ['sunlight', sunlightSuite],
   ['tally', tallySuite],
 ])
 
