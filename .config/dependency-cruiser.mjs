@@ -50,7 +50,10 @@ export default {
       name: 'packages-are-reached-by-their-face',
       severity: 'error',
       from: { path: '^(packages|examples)/([^/]+)/' },
-      to: { path: '^packages/[^/]+/src/', pathNot: ['^$1/$2/', '/src/index\\.ts$', '^packages/sunlight/src/(node|verify)\\.ts$'] },
+      to: {
+        path: '^packages/[^/]+/src/',
+        pathNot: ['^$1/$2/', '/src/index\\.ts$', '^packages/sunlight/src/(node|verify)\\.ts$'],
+      },
     },
     { name: 'no-circles', severity: 'error', from: {}, to: { circular: true, dependencyTypesNot: ['type-only'] } },
   ],
