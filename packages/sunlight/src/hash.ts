@@ -15,21 +15,26 @@ export interface TreeHasher {
 }
 
 /** The tree's hashes over any SHA-256, such as node's `(bytes) => hash('sha256', bytes, 'buffer')`. */
-export const treeHasher = (sha256: Sha256): TreeHasher => ({
-  empty: () => sha256(new Uint8Array(0)),
-  leaf: (bytes) => {
-    const prefixed = new Uint8Array(1 + bytes.length)
-    prefixed.set(bytes, 1)
-    return sha256(prefixed)
-  },
-  node: (left, right) => {
-    const both = new Uint8Array(1 + left.length + right.length)
-    both[0] = 1
-    both.set(left, 1)
-    both.set(right, 1 + left.length)
-    return sha256(both)
-  },
-})
+export function treeHasher(sha256: Sha256): TreeHasher {
+  // A tree is millions of nodes, so their bytes are put together in one place; the hash is taken before the next comes.
+  const pair = new Uint8Array(65)
+  pair[0] = 1
+  return {
+    empty: () => sha256(new Uint8Array(0)),
+    leaf: (bytes) => {
+      const prefixed = new Uint8Array(1 + bytes.length)
+      prefixed.set(bytes, 1)
+      return sha256(prefixed)
+    },
+    node: (left, right) => {
+      const both = left.length + right.length === 64 ? pair : new Uint8Array(1 + left.length + right.length)
+      both[0] = 1
+      both.set(left, 1)
+      both.set(right, 1 + left.length)
+      return sha256(both)
+    },
+  }
+}
 
 export const sha256: Sha256 = nobleSha256
 
