@@ -17,7 +17,8 @@ const methods: ReadonlyMap<string, readonly [MethodName, Election['options']]> =
   ['Ranked Pairs Winning', ['ranked-pairs', {}]],
   ['Schulze Winning', ['schulze', {}]],
   ['Smith', ['smith', {}]],
-  ['Two Rounds', ['two-round', {}]],
+  // A rank with several of the two in the second round counts for neither there, and the ballot goes on.
+  ['Two Rounds', ['two-round', { overvote: 'skip' }]],
 ])
 const inPairs: readonly MethodName[] = ['copeland', 'kemeny', 'minimax', 'ranked-pairs', 'schulze', 'smith']
 

@@ -2,6 +2,7 @@ import { groupsOf, namesOf, scoresOf, seatFirst, settle, type Votes } from '../c
 import { compareFractions, divide, sum, whole, ZERO } from '../fraction.ts'
 import { method } from '../method.ts'
 import { type Preferences, preferencesOf } from '../preferences.ts'
+import { rankingOptions, rankingRules } from '../ranking-options.ts'
 import type { Round, Step, Tie } from '../round.ts'
 
 /**
@@ -11,14 +12,13 @@ import type { Round, Step, Tie } from '../round.ts'
  */
 export const twoRound = method({
   ballot: 'a ranking',
-  options: {},
+  options: rankingOptions,
   oneSeat: true,
   source: 'The two-round system, as in the French Constitution of 1958, article 7',
   satisfies: ['majority', 'majority loser', 'condorcet loser', 'later-no-harm'],
   count(contest) {
     const { candidates, ballots } = contest
-    const rules = { overvote: 'skip', duplicate: 'invalid', maximumSkipped: Number.POSITIVE_INFINITY } as const
-    const preferences = preferencesOf(ballots, candidates, rules)
+    const preferences = preferencesOf(ballots, candidates, rankingRules(contest.options))
     const first = votesAmong(preferences, new Set(candidates.keys()))
     const groups = groupsOf(first)
     const half = divide(sum(first.values()), whole(2))
