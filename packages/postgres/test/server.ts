@@ -74,6 +74,8 @@ function serverAt(address: string, stop: () => Promise<void>): Server {
   let databases = 0
   const run = async (text: string, at = address) => {
     const client = new pg.Client(at)
+    // A server that stops says so to whoever is still connected.
+    client.on('error', () => undefined)
     await client.connect()
     try {
       return await client.query(text)

@@ -23,6 +23,7 @@ const prepared = async (source: PostgresSource, schema?: string): Promise<Postgr
 /** An open client, ended when the test is. */
 async function withClient(use: (client: pg.Client) => Promise<void>, options: pg.ClientConfig = {}) {
   const client = new pg.Client({ connectionString: address, ...options })
+  client.on('error', () => undefined)
   await client.connect()
   try {
     await use(client)
@@ -34,6 +35,7 @@ async function withClient(use: (client: pg.Client) => Promise<void>, options: pg
 describe('The app’s own world', () => {
   test('a pool of the app is used and never closed', async () => {
     const pool = new pg.Pool({ connectionString: address, max: 3 })
+    pool.on('error', () => undefined)
     const store = await prepared({ pool })
     await Promise.all(['a', 'b', 'c', 'd'].map((id) => insert(store, thing(id))))
     expect(await ids(store)).toEqual(['a', 'b', 'c', 'd'])
@@ -136,6 +138,7 @@ describe('Rights', () => {
     await store.transact('elsewhere', 'write', async (t) => t.insert(things, thing('there')))
     await newRole('by_hand', ...everything)
     const byHand = new pg.Client(asRole('by_hand'))
+    byHand.on('error', () => undefined)
     await byHand.connect()
     const seen = async () => (await byHand.query('SELECT id FROM dajia.test_things')).rows.map(({ id }) => id)
     expect(await seen()).toEqual([])
@@ -255,6 +258,7 @@ describe('A database that is not as it should be', () => {
 
   test('whose pool is used up says so', async () => {
     const pool = new pg.Pool({ connectionString: address, max: 1, connectionTimeoutMillis: 50 })
+    pool.on('error', () => undefined)
     const store = await prepared({ pool })
     const held = await pool.connect()
     const impatient = postgres({ pool }, { patience: 60 })
