@@ -7,7 +7,7 @@ import type { LogFiles } from './files.ts'
 import { portableHasher, type TreeHasher } from './hash.ts'
 import type { Policy } from './policy.ts'
 import { readTile } from './reading.ts'
-import { hashAt, TILE_WIDTH, type Tile, tilePath, widthIn } from './tile.ts'
+import { hashAt, subtreeRoot, TILE_WIDTH, type Tile, tilePath, widthIn } from './tile.ts'
 import { tileBuilder } from './tile-builder.ts'
 
 export interface AuditOptions {
@@ -22,7 +22,7 @@ export interface AuditOptions {
 /**
  * Checks a whole published log from its files alone: the checkpoint's signatures, every entry, and every tile of the tree.
  * Nothing of the log is believed but what the policy's keys have signed. Refuses with the first wrong entry or tile:
- * where the entries give the signed root, it is a tile that is wrong; where they do not, an entry is.
+ * where the entries give what the signed root is made of, it is a tile that is wrong; where they do not, an entry is.
  */
 export async function auditLog(options: AuditOptions): Promise<Checked<VerifiedCheckpoint>> {
   const { files, policy, hasher = portableHasher, ed25519 = webCrypto, progress } = options
@@ -34,20 +34,22 @@ export async function auditLog(options: AuditOptions): Promise<Checked<VerifiedC
   const { size, root } = verified.value
 
   let wrongTile: Refused | undefined
-  let wrongEntry: Refused | undefined
-  const rebuilt: { readonly tile: Tile; readonly bytes: Uint8Array }[] = []
+  let edgeEntry: Refused | undefined
+  const rebuilt: Rebuilt[] = []
   const builder = tileBuilder(hasher, (tile, bytes) => rebuilt.push({ tile, bytes }))
-  const compareRebuilt = async (tiles: typeof rebuilt): Promise<void> => {
-    for (const { tile, bytes } of tiles.splice(0)) {
+  /** The first entry that is wrong, where one is; a tile that is wrong is kept in mind. */
+  const compareRebuilt = async (tiles: readonly Rebuilt[]): Promise<Refused | undefined> => {
+    for (const { tile, bytes } of tiles) {
       const published = await readTile(files, tile)
-      if (!published.ok) {
-        wrongTile ??= published
-        continue
-      }
-      if (equalBytes(published.value, bytes)) continue
-      wrongTile ??= refuse('wrong-tile', tilePath(tile))
-      if (tile.level === 0) wrongEntry ??= refuseEntry(tile, firstDifference(published.value, bytes))
+      if (published.ok && equalBytes(published.value, bytes)) continue
+      wrongTile ??= published.ok ? refuse('wrong-tile', tilePath(tile)) : published
+      if (tile.level !== 0 || !published.ok) continue
+      const first = refuseEntry(tile, firstDifference(published.value, bytes))
+      if (tile.width < TILE_WIDTH) edgeEntry = first
+      // The hash that the level above has of this tile is of one of the two.
+      else if (!(await isParentOf(files, size, tile, subtreeRoot(bytes, 0, TILE_WIDTH, hasher)))) return first
     }
+    return undefined
   }
   for (let index = 0; index * TILE_WIDTH < size; index += 1) {
     const tile: Tile = { level: 'entries', index, width: widthIn(size, 'entries', index) }
@@ -65,12 +67,25 @@ export async function auditLog(options: AuditOptions): Promise<Checked<VerifiedC
       return refuse('malformed-bundle', tilePath(tile), { index: index * TILE_WIDTH + first })
     }
     for (const entry of entries) builder.add(hasher.leaf(entry))
-    await compareRebuilt(rebuilt)
+    const wrongEntry = await compareRebuilt(rebuilt.splice(0))
+    if (wrongEntry) return wrongEntry
     progress?.(builder.size(), size)
   }
-  await compareRebuilt([...builder.edge()])
-  if (!equalBytes(builder.root(), root)) return wrongEntry ?? wrongTile ?? refuse('wrong-root', 'checkpoint')
+  await compareRebuilt(builder.edge())
+  if (!equalBytes(builder.root(), root)) return edgeEntry ?? wrongTile ?? refuse('wrong-root', 'checkpoint')
   return wrongTile ?? accept(verified.value)
+}
+
+interface Rebuilt {
+  readonly tile: Tile
+  readonly bytes: Uint8Array
+}
+
+/** Whether the tile above has this hash in the place of a full tile. */
+async function isParentOf(files: LogFiles, size: number, { level, index }: Tile, root: Uint8Array): Promise<boolean> {
+  const [above, at] = [Number(level) + 1, Math.floor(index / TILE_WIDTH)]
+  const parent = await readTile(files, { level: above, index: at, width: widthIn(size, above, at) })
+  return parent.ok && equalBytes(hashAt(parent.value, index % TILE_WIDTH), root)
 }
 
 /** Bytes behind the last entry are a fault, but where a full bundle stands in for a partial one that is gone. */
