@@ -144,13 +144,20 @@ describe.skipIf(!hasVectors)('paths of tiles', () => {
   const Paths = z.object({
     tile: z.array(z.tuple([z.number(), z.number(), z.number(), z.string()])),
     bad_paths: z.array(z.string()),
+    entries_for_index: z.array(z.tuple([z.number(), z.number(), z.string()])),
   })
-  const read = hasVectors ? Paths.parse(vectors('tile-paths.json')) : { tile: [], bad_paths: [] }
+  const read = hasVectors ? Paths.parse(vectors('tile-paths.json')) : { tile: [], bad_paths: [], entries_for_index: [] }
 
   it.each(read.tile)('level %i, index %i, width %i (0 is full): %s', (level, index, width, path) => {
     const tile = { level, index, width: width === 0 ? 256 : width }
     expect(tilePath(tile)).toBe(path)
     expect(parseTilePath(path)).toEqual({ ok: true, value: tile })
+  })
+
+  it.each(read.entries_for_index)('entry %i of a log of %i is in %s', (index, size, path) => {
+    const bundle = Math.floor(index / 256)
+    const width = Math.min(256, size - bundle * 256)
+    expect(tilePath({ level: 'entries', index: bundle, width })).toBe(path)
   })
 
   it.each(read.bad_paths)('%s is refused', (path) => {
