@@ -16,5 +16,6 @@ export default {
   disableTypeChecks: false,
   coverageAnalysis: 'perTest',
   reporters: ['clear-text', 'progress'],
+  timeoutFactor: 1,
   concurrency: 2,
 }

@@ -67,7 +67,7 @@ export function settle(
   places: number,
   history: History,
 ): { readonly tie: Tie; readonly chosen?: readonly number[] } {
-  const ranked = ties.rank(group, history)
+  const ranked = ties.rank(group, history, to === 'defeat' ? group.length - places : places)
   const open = { to, candidates: namesOf(candidates, group), places }
   if (ranked === undefined) return { tie: open }
   const { best, by } = ranked

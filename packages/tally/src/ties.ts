@@ -25,9 +25,9 @@ export type History = readonly ReadonlyMap<number, Fraction>[]
 export interface TieBreaker {
   /**
    * The tied candidates from the one who wins ties to the one who loses them, and by which rule; nothing where the rule
-   * does not tell all of those apart between whom the line falls.
+   * does not tell the first `line` from the others, or, without a line, all of them apart.
    */
-  rank(tied: readonly number[], history: History): Ranked | undefined
+  rank(tied: readonly number[], history: History, line?: number): Ranked | undefined
 }
 
 export interface Ranked {
@@ -41,11 +41,12 @@ export function tieBreaker(rule: TieRule, candidates: readonly string[]): TieBre
   if (rule === 'none') return { rank: () => undefined }
   if (rule === 'backwards' || rule === 'forwards') {
     return {
-      rank(tied, history) {
+      rank(tied, history, line) {
         const rounds = rule === 'backwards' ? [...history].reverse() : history
         const best = [...tied].sort((left, right) => byRounds(rounds, left, right))
-        const apart = best.every((one, at) => at === 0 || byRounds(rounds, best[at - 1] ?? 0, one) !== 0)
-        return apart ? { best, by: rule } : undefined
+        const isApart = (at: number) => byRounds(rounds, best[at - 1] ?? 0, best[at] ?? 0) !== 0
+        const lines = line === undefined ? [...best.keys()].slice(1) : [line]
+        return lines.every(isApart) ? { best, by: rule } : undefined
       },
     }
   }

@@ -32,6 +32,8 @@ export const irv = method({
     const piles = preferences.piles.counted()
     const { threshold } = options
     const isSingle = seats === 1 && threshold === undefined
+    // A threshold may leave seats vacant; without one, so many stay as there are seats, though nobody votes for them.
+    const atLeast = threshold !== undefined ? 1 : options.until === 'two' ? Math.max(seats, 2) : seats
     const required = (total: Fraction): Fraction => {
       if (threshold === undefined) return overHalf(total)
       return multiply(threshold.share, threshold.of === 'cast' ? whole(piles.ballots) : total)
@@ -47,7 +49,7 @@ export const irv = method({
       without: [],
       unelectable: unelectableIndex(candidates, options.unelectable),
       batch: options.batch && isSingle,
-      atLeast: isSingle && options.until === 'two' ? 2 : 1,
+      atLeast,
       required,
       winners: (votes, least) => (isSingle ? majorityWinner(votes, least, options.until) : remaining(votes, least)),
     })

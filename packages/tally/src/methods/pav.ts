@@ -1,4 +1,4 @@
-import { namesOf, scoresOf, settle } from '../contest.ts'
+import { namesOf, scoresOf } from '../contest.ts'
 import { add, compareFractions, type Fraction, fraction, ZERO } from '../fraction.ts'
 import { approvals, type Marked, marksOf } from '../marks.ts'
 import { method } from '../method.ts'
@@ -38,16 +38,19 @@ export const pav = method({
       const group = [...new Set(best.flat())]
         .filter((index) => !certain.includes(index))
         .sort((left, right) => left - right)
-      const settled = settle(contest, 'elect', group, seats - certain.length, [votes])
+      const ranked = contest.ties.rank(group, [votes])
       // Not every choice among the tied is one of the best committees: the first of those that are, in that order.
-      const order = settled.chosen ? rankIn(contest.ties.rank(group, [votes])?.best ?? [], best, certain) : undefined
-      const chosen = order?.filter((index) => !certain.includes(index))
-      const { broken, ...open } = settled.tie
-      const tie: Tie =
-        chosen && broken ? { ...open, broken: { by: broken.by, chosen: namesOf(candidates, chosen) } } : open
+      const committee = ranked && rankIn(ranked.best, best, certain)
+      const chosen = committee?.filter((index) => !certain.includes(index))
+      const tie: Tie = {
+        to: 'elect',
+        candidates: namesOf(candidates, group),
+        places: seats - certain.length,
+        ...(ranked && chosen && { broken: { by: ranked.by, chosen: namesOf(candidates, chosen) } }),
+      }
       ties.push(tie)
       steps.push({ step: 'tied', tie })
-      winners = order ?? certain
+      winners = committee ?? certain
     }
     if (winners.length > 0) steps.push({ step: 'elected', candidates: namesOf(candidates, winners) })
     const rest = [...candidates.keys()].filter((index) => !winners.includes(index))
