@@ -4,13 +4,22 @@ import { isThreshold, type Threshold } from './threshold.ts'
 export type Option =
   | { readonly kind: 'choice'; readonly choices: readonly string[]; readonly default: string; readonly says: string }
   | { readonly kind: 'flag'; readonly default: boolean; readonly says: string }
-  /** A whole number from `from` on; without a default it may be left out. */
-  | { readonly kind: 'whole'; readonly from: number; readonly default?: number; readonly says: string }
+  /** A whole number from `from` on, up to `to` where there is one; without a default it may be left out. */
+  | {
+      readonly kind: 'whole'
+      readonly from: number
+      readonly to?: number
+      readonly default?: number
+      readonly says: string
+    }
   | { readonly kind: 'threshold'; readonly says: string }
   /** A name as on the ballots. */
   | { readonly kind: 'name'; readonly says: string }
   /** Whole numbers, most first: points for a first place, a second, and so on. */
   | { readonly kind: 'points'; readonly says: string }
+
+/** More places than any statute asks for; each makes every number of a count longer. */
+export const MOST_DECIMALS = 100
 
 export type OptionsSchema = Readonly<Record<string, Option>>
 
@@ -53,7 +62,7 @@ function fits(option: Option, value: unknown): boolean {
     case 'flag':
       return typeof value === 'boolean'
     case 'whole':
-      return isWhole(value) && value >= option.from
+      return isWhole(value) && value >= option.from && value <= (option.to ?? value)
     case 'threshold':
       return isThreshold(value)
     case 'name':

@@ -213,6 +213,84 @@ describe('an election that contradicts itself', () => {
     expect(tally({ ...election, ...change })).toEqual({ ok: false, problem })
   })
 
+  const wrongOptions: readonly [string, Election['method'], Record<string, unknown>][] = [
+    ['a choice that is none', 'borda', { weights: 'n to 0' }],
+    ['a flag in words', 'irv', { batch: 'yes' }],
+    ['half a decimal place', 'stv', { decimals: 0.5 }],
+    ['decimals as text', 'stv', { decimals: '5' }],
+    ['fewer decimals than none', 'stv', { decimals: -1 }],
+    ['more decimals than anybody can read', 'stv', { decimals: 101 }],
+    ['no mark at all', 'approval', { maximumChoices: 0 }],
+    ['a name that is no text', 'irv', { unelectable: 1 }],
+    ['no points', 'borda', { points: [] }],
+    ['points below none', 'borda', { points: [2, -1] }],
+    ['half points', 'borda', { points: [1.5] }],
+    ['points as text', 'borda', { points: '10' }],
+    ['no threshold', 'plurality', { threshold: null }],
+    ['a threshold without its whole', 'plurality', { threshold: { share: fraction(1n, 2n), inclusive: true } }],
+    ['a threshold of the absent', 'plurality', { threshold: { ...majority('cast'), of: 'absent' } }],
+    ['a threshold that may be reached or not', 'plurality', { threshold: { ...majority('cast'), inclusive: 1 } }],
+    ['a share that is a float', 'plurality', { threshold: { ...majority('cast'), share: 0.5 } }],
+    ['a share of nothing', 'plurality', { threshold: { ...majority('cast'), share: null } }],
+    ['a share without a denominator', 'plurality', { threshold: { ...majority('cast'), share: { numerator: 1n } } }],
+    ['a share in floats', 'plurality', { threshold: { ...majority('cast'), share: { numerator: 1, denominator: 2 } } }],
+    [
+      'a share of which only one part is exact',
+      'plurality',
+      { threshold: { ...majority('cast'), share: { numerator: 1n, denominator: 2 } } },
+    ],
+    [
+      'a share by nought',
+      'plurality',
+      { threshold: { ...majority('cast'), share: { numerator: 0n, denominator: 0n } } },
+    ],
+    [
+      'a share below nought',
+      'plurality',
+      { threshold: { ...majority('cast'), share: { numerator: -1n, denominator: 2n } } },
+    ],
+    ['what every object has', 'plurality', { toString: 1 }],
+  ]
+
+  it.each(wrongOptions)('is refused: %s', (_, method, options) => {
+    const [option] = Object.keys(options)
+    const ballots = [rankedBallot(['An'])]
+    expect(tally({ method, candidates, seats: 1, ballots, options })).toEqual({
+      ok: false,
+      problem: { code: 'invalid-option', option },
+    })
+    expect(tally({ method, candidates, seats: 1, ballots, options: { [option ?? '']: undefined } }).ok).toBe(
+      option !== 'toString',
+    )
+  })
+
+  it('is counted with options at their limits', () => {
+    const ballots = [rankedBallot(['An', 'Bo'], 3), rankedBallot(['Bo'])]
+    const limits = [
+      tally({ method: 'stv', candidates, seats: 2, ballots, options: { decimals: 0 } }),
+      tally({ method: 'stv', candidates, seats: 2, ballots, options: { decimals: 100 } }),
+      tally({ method: 'meek', candidates, seats: 2, ballots, options: { decimals: 1, omega: 100 } }),
+      tally({ method: 'borda', candidates, seats: 2, ballots, options: { points: [0] } }),
+      tally({
+        method: 'plurality',
+        candidates,
+        seats: 2,
+        ballots,
+        options: { threshold: { ...majority('cast'), share: fraction(1n) } },
+      }),
+    ]
+    expect(limits.map(({ ok }) => ok)).toEqual([true, true, true, true, true])
+  })
+
+  it('is refused where the method is unknown, whatever its name', () => {
+    for (const method of ['lottery', 'toString', '__proto__']) {
+      expect(tally(Object.assign({ ...election }, { method }))).toEqual({
+        ok: false,
+        problem: { code: 'unknown-method', method },
+      })
+    }
+  })
+
   it('is refused where the method has no such option, takes one seat, or would take too long', () => {
     const ballots = [rankedBallot(['An', 'Bo'])]
     const options: Record<string, unknown> = { maximumChoices: 2 }

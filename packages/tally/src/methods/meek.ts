@@ -2,6 +2,7 @@ import { groupsOf, namesOf, type Outcome, scoresOf, settle, type Votes } from '.
 import { type Fraction, formatFraction, fraction } from '../fraction.ts'
 import { bothRoundedDown, distribute, fixedPoint, keepRoundedUp } from '../keep-values.ts'
 import { method } from '../method.ts'
+import { MOST_DECIMALS } from '../options.ts'
 import { pilesOf } from '../piles.ts'
 import { prefixesOf } from '../prefixes.ts'
 import type { Round, Step, Tie } from '../round.ts'
@@ -15,10 +16,11 @@ import type { Round, Step, Tie } from '../round.ts'
 export const meek = method({
   ballot: 'a ranking with ties',
   options: {
-    decimals: { kind: 'whole', from: 1, default: 9, says: 'places of all numbers' },
+    decimals: { kind: 'whole', from: 1, to: MOST_DECIMALS, default: 9, says: 'places of all numbers' },
     omega: {
       kind: 'whole',
       from: 1,
+      to: MOST_DECIMALS,
       default: 6,
       says: 'iterate until all surpluses are below 1 at this decimal place',
     },

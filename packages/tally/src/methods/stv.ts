@@ -17,6 +17,7 @@ import {
 } from '../fraction.ts'
 import { hopeless } from '../hopeless.ts'
 import { method } from '../method.ts'
+import { MOST_DECIMALS } from '../options.ts'
 import { preferencesOf } from '../preferences.ts'
 import { rankingOptions, rankingRules } from '../ranking-options.ts'
 import type { Round, Step, Tie } from '../round.ts'
@@ -44,6 +45,7 @@ export const stv = method({
     decimals: {
       kind: 'whole',
       from: 0,
+      to: MOST_DECIMALS,
       says: 'cut weights and surpluses after so many decimal places; exact unless told',
     },
     cut: {
