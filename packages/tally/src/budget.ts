@@ -1,6 +1,6 @@
 import type { Ballot } from './ballot.ts'
 import { asBallots, type Ballots, contentOf } from './ballots.ts'
-import { groupsOf, namesOf, scoresOf, settle, type Votes } from './contest.ts'
+import { groupsOf, namesInOrder, namesOf, scoresOf, settle, type Votes } from './contest.ts'
 import type { Flaw } from './encoding.ts'
 import { pay, pricesFor } from './equal-prices.ts'
 import { divide, type Fraction, multiply, sum, whole, ZERO } from './fraction.ts'
@@ -74,17 +74,19 @@ export function allocate(question: Budget): Allocation | { readonly ok: false; r
   const left = () => [...candidates.keys()].filter((index) => !funded.includes(index))
   const priceOf = (index: number): Fraction => whole(costs[index] ?? 0)
 
+  const history: Votes[] = []
   /** Funds the highest until none is left; answers with whether a tie stopped it. */
   const fund = (scoresNow: () => Votes, chosen: (index: number, votes: Votes) => void): boolean => {
     for (;;) {
       const votes = scoresNow()
+      history.push(votes)
       const [best = []] = groupsOf(votes)
       if (best.length === 0) return false
       const steps: Step[] = []
       rounds.push({ scores: scoresOf(candidates, votes), steps })
       let [one] = best
       if (best.length > 1) {
-        const settled = settle(contest, 'elect', best, 1, [votes])
+        const settled = settle(contest, 'elect', best, 1, history)
         ties.push(settled.tie)
         steps.push({ step: 'tied', tie: settled.tie })
         one = settled.chosen?.[0]
@@ -115,7 +117,7 @@ export function allocate(question: Budget): Allocation | { readonly ok: false; r
       () => undefined,
     )
   }
-  return { ok: true, ...counted, funded: funded.map((index) => candidates[index] ?? ''), spent: spent(), rounds, ties }
+  return { ok: true, ...counted, funded: namesInOrder(candidates, funded), spent: spent(), rounds, ties }
 }
 
 const approvalsOf = (marked: readonly Marked[], candidates: readonly string[]): Votes =>

@@ -1,4 +1,4 @@
-import { type Contest, groupsOf, type Outcome, scoresOf, seatFirst, type Votes } from './contest.ts'
+import { type Contest, groupsOf, type Outcome, scoresOf, seatFirst, seatingSteps, type Votes } from './contest.ts'
 import { whole } from './fraction.ts'
 import type { OptionsSchema } from './options.ts'
 import { type Matrix, matrixOf, pairwiseOf, preferring, type Unranked } from './pairwise.ts'
@@ -48,11 +48,7 @@ export function electByPairs(
   const matrix = matrixOf(contest.ballots, candidates, contest.options.unranked)
   const { scores, ranking = groupsOf(scores), steps: found = [] } = decide(matrix)
   const seating = seatFirst(contest, ranking)
-  const steps: Step[] = [...found, ...seating.ties.map((tie): Step => ({ step: 'tied', tie }))]
-  if (seating.winners.length > 0)
-    steps.push({ step: 'elected', candidates: seating.winners.map((index) => candidates[index] ?? '') })
-  if (seating.vacant > 0) steps.push({ step: 'vacant', seats: seating.vacant })
-  const round: Round = { scores: scoresOf(candidates, scores), steps }
+  const round: Round = { scores: scoresOf(candidates, scores), steps: [...found, ...seatingSteps(candidates, seating)] }
   return {
     piles: matrix.piles.counted(),
     ranking,
@@ -63,14 +59,8 @@ export function electByPairs(
 }
 
 /** How many of the others each one beats less how many beat it. */
-export function copelandScores(matrix: Matrix, among: readonly number[]): Votes {
-  return new Map(
-    among.map((one) => {
-      const signs = among.map((other) => Math.sign(preferring(matrix, one, other) - preferring(matrix, other, one)))
-      return [one, whole(signs.reduce((total, sign) => total + sign, 0))]
-    }),
-  )
-}
+export const copelandScores = (matrix: Matrix, among: readonly number[]): Votes =>
+  netScores(among, (one, other) => preferring(matrix, one, other) > preferring(matrix, other, one))
 
 export const everybody = ({ size }: Matrix): number[] => [...Array(size).keys()]
 
@@ -87,6 +77,15 @@ export function smithSet(matrix: Matrix, among: readonly number[]): number[] {
   }
   return [...members].sort((left, right) => left - right)
 }
+
+/** How many others each is better than, less how many are better than them. */
+export const netScores = (all: readonly number[], better: (one: number, other: number) => boolean): Votes =>
+  new Map(
+    all.map((one) => {
+      const signs = all.map((other) => Number(better(one, other)) - Number(better(other, one)))
+      return [one, whole(signs.reduce((total, sign) => total + sign, 0))]
+    }),
+  )
 
 /** Those whom nobody is better than, then the same among the others, and so on. */
 export function layers(all: readonly number[], better: (one: number, other: number) => boolean): number[][] {

@@ -2,7 +2,7 @@ import type { Encoded } from './encoding.ts'
 import { compareFractions, type Fraction, formatFraction } from './fraction.ts'
 import { byCodeUnits } from './names.ts'
 import type { PileCounts } from './piles.ts'
-import type { Pairwise, Round, Score, Tie } from './round.ts'
+import type { Pairwise, Round, Score, Step, Tie } from './round.ts'
 import type { History, TieBreaker } from './ties.ts'
 
 /** What a method is given: candidates by index, sorted by name, and ballots that can be counted exactly. */
@@ -18,6 +18,7 @@ export interface Contest<Options> {
 export interface Outcome {
   readonly piles: PileCounts
   readonly winners: readonly number[]
+  /** Best first; groups without a member do not count. */
   readonly ranking: readonly (readonly number[])[]
   readonly rounds: readonly Round[]
   readonly ties: readonly Tie[]
@@ -28,15 +29,29 @@ export interface Outcome {
 /** Candidates and what they have. */
 export type Votes = ReadonlyMap<number, Fraction>
 
+export const nameOf = (candidates: readonly string[], index: number): string => candidates[index] ?? ''
+
+/** Names in the order of the indexes, as of those who were elected. */
+export const namesInOrder = (candidates: readonly string[], indexes: readonly number[]): string[] =>
+  indexes.map((index) => nameOf(candidates, index))
+
 /** Names sorted, as in every list of equals. */
-export const namesOf = (candidates: readonly string[], indexes: Iterable<number>): string[] =>
-  [...indexes].map((index) => candidates[index] ?? '').sort(byCodeUnits)
+export const namesOf = (candidates: readonly string[], indexes: readonly number[]): string[] =>
+  namesInOrder(candidates, indexes).sort(byCodeUnits)
+
+/** Who was elected in a round, in this order; no step where nobody was. */
+export const electedStep = (candidates: readonly string[], elected: readonly number[]): Step[] =>
+  elected.length === 0 ? [] : [{ step: 'elected', candidates: namesInOrder(candidates, elected) }]
+
+/** Seats that nobody can take. While a tie is open, nobody knows. */
+export const vacantSeats = (seats: number, winners: readonly number[], ties: readonly Tie[]): number =>
+  ties.some(({ broken }) => broken === undefined) ? 0 : seats - winners.length
 
 /** Most first, equals by name, which is by index. */
 export function scoresOf(candidates: readonly string[], votes: Votes): Score[] {
   return [...votes]
     .sort(([left, one], [right, other]) => compareFractions(other, one) || left - right)
-    .map(([index, amount]) => ({ candidate: candidates[index] ?? '', votes: formatFraction(amount) }))
+    .map(([index, amount]) => ({ candidate: nameOf(candidates, index), votes: formatFraction(amount) }))
 }
 
 /** Candidates in groups of equal votes, most first. */
@@ -65,7 +80,7 @@ export function settle(
   to: Tie['to'],
   group: readonly number[],
   places: number,
-  history: History,
+  history: History = [],
 ): { readonly tie: Tie; readonly chosen?: readonly number[] } {
   const ranked = ties.rank(group, history, to === 'defeat' ? group.length - places : places)
   const open = { to, candidates: namesOf(candidates, group), places }
@@ -73,14 +88,14 @@ export function settle(
   const { best, by } = ranked
   // Who loses a tie is the first to be defeated.
   const chosen = to === 'defeat' ? [...best].reverse().slice(0, places) : best.slice(0, places)
-  return { tie: { ...open, broken: { by, chosen: chosen.map((index) => candidates[index] ?? '') } }, chosen }
+  return { tie: { ...open, broken: { by, chosen: namesInOrder(candidates, chosen) } }, chosen }
 }
 
 /** Seats go to the first groups; where one has more members than seats are left, the tie is broken by the rule or stays. */
 export function seatFirst(
   contest: Pick<Contest<unknown>, 'candidates' | 'seats' | 'ties'>,
   groups: readonly (readonly number[])[],
-  history: History = [],
+  history?: History,
 ): Seating {
   const winners: number[] = []
   for (const group of groups) {
@@ -94,3 +109,10 @@ export function seatFirst(
   }
   return { winners, ties: [], vacant: contest.seats - winners.length }
 }
+
+/** What a seating did, as the steps of a round. */
+export const seatingSteps = (candidates: readonly string[], { winners, ties, vacant }: Seating): Step[] => [
+  ...ties.map((tie): Step => ({ step: 'tied', tie })),
+  ...electedStep(candidates, winners),
+  ...(vacant > 0 ? [{ step: 'vacant', seats: vacant } as const] : []),
+]

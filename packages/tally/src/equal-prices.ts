@@ -21,7 +21,6 @@ export function pricesFor(
     let [cost, size] = [costOf(index), sum([...supporters.keys()].map((at) => whole(marked[at]?.count ?? 0)))]
     for (const group of groupsOf(supporters).reverse()) {
       const amount = supporters.get(group[0] ?? -1) ?? ZERO
-      if (size.numerator === 0n) break
       const equal = divide(cost, size)
       if (subtract(equal, amount).numerator <= 0n) {
         prices.set(index, multiply(equal, whole(-1)))

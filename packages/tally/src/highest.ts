@@ -1,7 +1,6 @@
-import { type Contest, groupsOf, type Outcome, scoresOf, seatFirst, type Votes } from './contest.ts'
+import { type Contest, groupsOf, type Outcome, scoresOf, seatFirst, seatingSteps, type Votes } from './contest.ts'
 import { compareFractions, type Fraction, formatFraction, fraction } from './fraction.ts'
 import type { Piles } from './piles.ts'
-import type { Step } from './round.ts'
 import { requiredVotes, type Threshold } from './threshold.ts'
 
 /** The count shared by all methods that add up votes once and seat the highest: they differ in what they read. */
@@ -18,16 +17,11 @@ export function electHighest(
   const ranking = groupsOf(votes)
   const reached = ([first]: readonly number[]) =>
     required === undefined || compareFractions(amountOf(votes, first), required) >= 0
-  const seating = seatFirst(contest, ranking.filter(reached), [votes])
-  const steps: Step[] = seating.ties.map((tie) => ({ step: 'tied', tie }))
-  if (seating.winners.length > 0) {
-    steps.push({ step: 'elected', candidates: seating.winners.map((index) => candidates[index] ?? '') })
-  }
-  if (seating.vacant > 0) steps.push({ step: 'vacant', seats: seating.vacant })
+  const seating = seatFirst(contest, ranking.filter(reached))
   const round = {
     scores: scoresOf(candidates, votes),
     ...(required && { required: formatFraction(required) }),
-    steps,
+    steps: seatingSteps(candidates, seating),
   }
   return { piles: counted, ranking, rounds: [round], ...seating }
 }

@@ -1,4 +1,13 @@
-import { type Contest, groupsOf, namesOf, type Outcome, scoresOf, settle, type Votes } from './contest.ts'
+import {
+  type Contest,
+  electedStep,
+  groupsOf,
+  type Outcome,
+  scoresOf,
+  settle,
+  type Votes,
+  vacantSeats,
+} from './contest.ts'
 import type { Piles } from './piles.ts'
 import type { Round, Step, Tie } from './round.ts'
 
@@ -13,37 +22,37 @@ export function electInTurn(
   const winners: number[] = []
   const rounds: Round[] = []
   const ties: Tie[] = []
+  const history: Votes[] = []
   let left = [...candidates.keys()]
-  let last: Votes = new Map()
   while (winners.length < seats && left.length > 0) {
     const votes = scoreOf(winners, left)
-    last = votes
+    history.push(votes)
     const [best = []] = groupsOf(votes)
     const steps: Step[] = []
     rounds.push({ scores: scoresOf(candidates, votes), steps })
     if (best.length === 0) break
     let [chosen] = best
     if (best.length > 1) {
-      const settled = settle(contest, 'elect', best, 1, [votes])
+      const settled = settle(contest, 'elect', best, 1, history)
       ties.push(settled.tie)
       steps.push({ step: 'tied', tie: settled.tie })
       chosen = settled.chosen?.[0]
     }
     if (chosen === undefined) break
-    steps.push({ step: 'elected', candidates: namesOf(candidates, [chosen]) })
+    steps.push(...electedStep(candidates, [chosen]))
     winners.push(chosen)
     elected(chosen, votes)
     left = left.filter((index) => index !== chosen)
   }
+  const last = history.at(-1) ?? new Map<number, never>()
   const others = groupsOf(new Map([...last].filter(([index]) => left.includes(index))))
   const unscored = left.filter((index) => !last.has(index))
-  const open = ties.some(({ broken }) => broken === undefined)
   return {
     piles: piles.counted(),
     winners,
-    ranking: [...winners.map((index) => [index]), ...others, ...(unscored.length > 0 ? [unscored] : [])],
+    ranking: [...winners.map((index) => [index]), ...others, unscored],
     rounds,
     ties,
-    vacant: open ? 0 : seats - winners.length,
+    vacant: vacantSeats(seats, winners, ties),
   }
 }

@@ -1,4 +1,4 @@
-import { groupsOf, namesOf, scoresOf, seatFirst, type Votes } from './contest.ts'
+import { groupsOf, namesInOrder, namesOf, scoresOf, seatFirst, type Votes } from './contest.ts'
 import { divide, type Fraction, multiply, ONE, parseFraction, sum, ZERO } from './fraction.ts'
 import { byCodeUnits, firstRepeated } from './names.ts'
 import type { Result } from './result.ts'
@@ -78,7 +78,7 @@ export function tallyPanels(
   return {
     ok: true,
     seats,
-    winners: seated.winners.map((index) => candidates[index] ?? ''),
+    winners: namesInOrder(candidates, seated.winners),
     ranking: groups.map((group) => namesOf(candidates, group)),
     scores: scoresOf(candidates, totals),
     ties: seated.ties,

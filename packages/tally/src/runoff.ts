@@ -1,4 +1,4 @@
-import { type Contest, groupsOf, namesOf, scoresOf, settle, type Votes } from './contest.ts'
+import { type Contest, electedStep, groupsOf, namesOf, scoresOf, settle, type Votes } from './contest.ts'
 import { compareFractions, type Fraction, formatFraction, sum, whole, ZERO } from './fraction.ts'
 import { hopeless } from './hopeless.ts'
 import type { OptionsSchema } from './options.ts'
@@ -53,8 +53,7 @@ export function runoff(contest: Contest<unknown>, preferences: Preferences, rule
     const electable = new Map([...votes].filter(([index]) => index !== rules.unelectable))
     const winners = rules.winners(electable, required)
     if (winners !== undefined) {
-      if (winners.length > 0)
-        steps.push({ step: 'elected', candidates: winners.map((index) => candidates[index] ?? '') })
+      steps.push(...electedStep(candidates, winners))
       return end(winners, votes)
     }
     const last = lastOf(contest, votes, rules, history)

@@ -1,6 +1,6 @@
 import type { Ballot } from './ballot.ts'
 import { asBallots, type Ballots, contentOf } from './ballots.ts'
-import { namesOf } from './contest.ts'
+import { namesInOrder, namesOf } from './contest.ts'
 import type { Flaw } from './encoding.ts'
 import { isMethodName, type MethodName, type Methods, methodNamed } from './methods/index.ts'
 import { byCodeUnits, firstRepeated } from './names.ts'
@@ -79,8 +79,8 @@ export function tally<Name extends MethodName>(election: Election<Name>): Result
     method,
     seats,
     ...piles,
-    winners: winners.map((index) => candidates[index] ?? ''),
-    ranking: ranking.map((group) => namesOf(candidates, group)),
+    winners: namesInOrder(candidates, winners),
+    ranking: ranking.filter(({ length }) => length > 0).map((group) => namesOf(candidates, group)),
     rounds,
     ...(pairwise && { pairwise }),
     ties: found,

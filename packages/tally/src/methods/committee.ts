@@ -64,11 +64,11 @@ function loadsAfter(marked: readonly Marked[], loads: readonly Fraction[], left:
   const scores = new Map<number, Fraction>()
   for (const index of left) {
     const supporters = marked.flatMap(({ candidates, count }, at) =>
-      candidates.includes(index) && count > 0 ? [at] : [],
+      candidates.includes(index) ? [{ size: whole(count), load: loads[at] ?? ZERO }] : [],
     )
     if (supporters.length === 0) continue
-    const carried = sum(supporters.map((at) => multiply(loads[at] ?? ZERO, whole(marked[at]?.count ?? 0))))
-    const size = sum(supporters.map((at) => whole(marked[at]?.count ?? 0)))
+    const carried = sum(supporters.map(({ load, size }) => multiply(load, size)))
+    const size = sum(supporters.map((one) => one.size))
     scores.set(index, multiply(divide(add(ONE, carried), size), whole(-1)))
   }
   return scores

@@ -1,4 +1,4 @@
-import { groupsOf, type Votes } from '../contest.ts'
+import { groupsOf, type Votes, vacantSeats } from '../contest.ts'
 import { compareFractions, type Fraction, multiply, whole } from '../fraction.ts'
 import { method } from '../method.ts'
 import { preferencesOf } from '../preferences.ts'
@@ -53,7 +53,6 @@ export const irv = method({
       required,
       winners: (votes, least) => (isSingle ? majorityWinner(votes, least, options.until) : remaining(votes, least)),
     })
-    const isOpen = ties.some(({ broken }) => broken === undefined)
-    return { piles, winners, ranking, rounds, ties, vacant: isOpen ? 0 : seats - winners.length }
+    return { piles, winners, ranking, rounds, ties, vacant: vacantSeats(seats, winners, ties) }
   },
 })

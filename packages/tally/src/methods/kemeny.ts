@@ -29,36 +29,37 @@ export const kemeny = method({
   count: (contest) =>
     electByPairs(contest, (matrix) => {
       const { size } = matrix
+      const all = everybody(matrix)
       const full = 2 ** size - 1
       // best[set]: the most agreement of an order of those in the set, placed behind all others.
       const best = new Float64Array(full + 1)
       const gain = (one: number, rest: number) => {
         let total = 0
-        for (let other = 0; other < size; other += 1) if (rest & (1 << other)) total += preferring(matrix, one, other)
+        for (const other of all) if (rest & (1 << other)) total += preferring(matrix, one, other)
         return total
       }
       for (let set = 1; set <= full; set += 1) {
         let most = 0
-        for (let one = 0; one < size; one += 1) {
+        for (const one of all) {
           const rest = set & ~(1 << one)
           if (rest !== set) most = Math.max(most, gain(one, rest) + (best[rest] ?? 0))
         }
         best[set] = most
       }
       const places = new Map<number, number>()
-      const visit = (sets: ReadonlySet<number>, place: number) => {
+      let sets = new Set([full])
+      for (const place of all) {
         const following = new Set<number>()
         for (const set of sets) {
-          for (const one of everybody(matrix)) {
+          for (const one of all) {
             const rest = set & ~(1 << one)
             if (rest === set || gain(one, rest) + (best[rest] ?? 0) !== best[set]) continue
             if (!places.has(one)) places.set(one, place)
             following.add(rest)
           }
         }
-        if (place + 1 < size) visit(following, place + 1)
+        sets = following
       }
-      if (size > 0) visit(new Set([full]), 0)
       return { scores: new Map([...places].map(([one, place]) => [one, whole(size - place)])) }
     }),
 })

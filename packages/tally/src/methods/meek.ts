@@ -1,4 +1,14 @@
-import { groupsOf, namesOf, type Outcome, scoresOf, settle, type Votes } from '../contest.ts'
+import {
+  electedStep,
+  groupsOf,
+  nameOf,
+  namesOf,
+  type Outcome,
+  scoresOf,
+  settle,
+  type Votes,
+  vacantSeats,
+} from '../contest.ts'
 import { type Fraction, formatFraction, fraction } from '../fraction.ts'
 import { bothRoundedDown, distribute, fixedPoint, keepRoundedUp } from '../keep-values.ts'
 import { method } from '../method.ts'
@@ -67,15 +77,14 @@ export const meek = method({
       ],
       rounds,
       ties,
-      vacant: ties.some(({ broken }) => broken === undefined) ? 0 : seats - winners.length,
+      vacant: vacantSeats(seats, winners, ties),
     })
     const elect = (groups: readonly (readonly number[])[], steps: Step[]) => {
       const elected = groups.flat()
-      if (elected.length === 0) return
-      elections.push(...groups.filter(({ length }) => length > 0))
+      elections.push(...groups)
       winners.push(...elected)
       for (const index of elected) hopeful.delete(index)
-      steps.push({ step: 'elected', candidates: elected.map((index) => candidates[index] ?? '') })
+      steps.push(...electedStep(candidates, elected))
     }
     const electRest = (votes: Votes, steps: Step[]): Outcome => {
       elect(groupsOf(new Map([...votes].filter(([index]) => hopeful.has(index)))), steps)
@@ -102,7 +111,7 @@ export const meek = method({
       const votes: Votes = new Map([...winners, ...hopeful].map((index) => [index, exactly(counted[index] ?? 0n)]))
       const steps: Step[] = winners.map((index) => ({
         step: 'kept',
-        candidate: candidates[index] ?? '',
+        candidate: nameOf(candidates, index),
         factor: formatFraction(exactly(keep[index] ?? 0n)),
       }))
       rounds.push({

@@ -1,4 +1,4 @@
-import { namesOf, scoresOf } from '../contest.ts'
+import { electedStep, namesOf, scoresOf } from '../contest.ts'
 import { add, compareFractions, type Fraction, fraction, ZERO } from '../fraction.ts'
 import { approvals, type Marked, marksOf } from '../marks.ts'
 import { method } from '../method.ts'
@@ -31,33 +31,25 @@ export const pav = method({
     const best = bestCommittees(marked, candidates.length, seats)
     const [first = []] = best
     const certain = first.filter((index) => best.every((committee) => committee.includes(index)))
-    const steps: Step[] = []
     const ties: Tie[] = []
-    let winners: readonly number[] = certain
+    let winners = certain
     if (best.length > 1) {
-      const group = [...new Set(best.flat())]
-        .filter((index) => !certain.includes(index))
-        .sort((left, right) => left - right)
+      const group = [...new Set(best.flat())].filter((index) => !certain.includes(index))
       const ranked = contest.ties.rank(group, [votes])
-      // Not every choice among the tied is one of the best committees: the first of those that are, in that order.
-      const committee = ranked && rankIn(ranked.best, best, certain)
-      const chosen = committee?.filter((index) => !certain.includes(index))
-      const tie: Tie = {
-        to: 'elect',
-        candidates: namesOf(candidates, group),
-        places: seats - certain.length,
-        ...(ranked && chosen && { broken: { by: ranked.by, chosen: namesOf(candidates, chosen) } }),
-      }
-      ties.push(tie)
-      steps.push({ step: 'tied', tie })
-      winners = committee ?? certain
+      const tie = { to: 'elect', candidates: namesOf(candidates, group), places: seats - certain.length } as const
+      if (ranked) {
+        winners = firstIn(ranked.best, best)
+        const chosen = winners.filter((index) => group.includes(index))
+        ties.push({ ...tie, broken: { by: ranked.by, chosen: namesOf(candidates, chosen) } })
+      } else ties.push(tie)
     }
-    if (winners.length > 0) steps.push({ step: 'elected', candidates: namesOf(candidates, winners) })
+    const steps = ties.map((tie): Step => ({ step: 'tied', tie }))
+    steps.push(...electedStep(candidates, winners))
     const rest = [...candidates.keys()].filter((index) => !winners.includes(index))
     return {
       piles: piles.counted(),
       winners,
-      ranking: [[...winners], rest].filter(({ length }) => length > 0),
+      ranking: [winners, rest],
       rounds: [{ scores: scoresOf(candidates, votes), steps }],
       ties,
       vacant: contest.seats - seats,
@@ -65,18 +57,16 @@ export const pav = method({
   },
 })
 
-/** Of the best committees the one whose members come first in the order, looked at from its first. */
-function rankIn(
-  order: readonly number[],
-  best: readonly (readonly number[])[],
-  certain: readonly number[],
-): readonly number[] {
-  let left = best
-  for (const index of order) {
+/**
+ * Of the best committees the one whose members come first in the order. Not every choice among the tied is one of the
+ * best, so it is looked for member by member, and who would make none of those that are left is passed over.
+ */
+function firstIn(order: readonly number[], best: readonly number[][]): number[] {
+  const [first = []] = order.reduce((left, index) => {
     const having = left.filter((committee) => committee.includes(index))
-    if (having.length > 0) left = having
-  }
-  return left[0] ?? certain
+    return having.length > 0 ? having : left
+  }, best)
+  return first
 }
 
 function bestCommittees(marked: readonly Marked[], size: number, seats: number): number[][] {
@@ -86,12 +76,12 @@ function bestCommittees(marked: readonly Marked[], size: number, seats: number):
       const before = candidates.filter((one) => committee.includes(one)).length
       return add(total, fraction(BigInt(count), BigInt(before + 1)))
     }, ZERO)
-  let most: Fraction | undefined
+  let most = ZERO
   let best: number[][] = []
   const visit = (committee: readonly number[], from: number, score: Fraction) => {
     const places = seats - committee.length
     if (places === 0) {
-      const order = most === undefined ? 1 : compareFractions(score, most)
+      const order = compareFractions(score, most)
       if (order > 0) [most, best] = [score, []]
       if (order >= 0) best.push([...committee])
       return
@@ -100,7 +90,7 @@ function bestCommittees(marked: readonly Marked[], size: number, seats: number):
     // Satisfaction only shrinks as a committee grows, so these are the most that the rest can add.
     const highest = [...gains].sort(([, left], [, right]) => compareFractions(right, left)).slice(0, places)
     const bound = highest.reduce((total, [, gain]) => add(total, gain), score)
-    if (gains.length < places || (most !== undefined && compareFractions(bound, most) < 0)) return
+    if (compareFractions(bound, most) < 0) return
     for (const [index, gain] of gains) visit([...committee, index], index + 1, add(score, gain))
   }
   visit([], 0, ZERO)

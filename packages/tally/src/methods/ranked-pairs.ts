@@ -1,5 +1,5 @@
-import { electByPairs, everybody, layers, pairwiseOptions, strengthOption, victories } from '../condorcet.ts'
-import { whole } from '../fraction.ts'
+import { electByPairs, everybody, layers, netScores, pairwiseOptions, strengthOption, victories } from '../condorcet.ts'
+import { nameOf } from '../contest.ts'
 import { method } from '../method.ts'
 import { preferring } from '../pairwise.ts'
 import type { Step } from '../round.ts'
@@ -46,11 +46,8 @@ export const rankedPairs = method({
       const order = (left: Victory, right: Victory) => right.strength - left.strength || left.against - right.against
       const reach = new Uint8Array(size * size)
       const steps: Step[] = []
-      const sorted = found.sort(order)
-      for (let at = 0; at < sorted.length; ) {
-        const first = sorted[at]
-        const equals = sorted.slice(at).filter((one) => first !== undefined && order(first, one) === 0)
-        at += equals.length
+      const groups = Map.groupBy(found.sort(order), ({ strength, against }) => `${strength} to ${against}`)
+      for (const equals of groups.values()) {
         const together = Uint8Array.from(reach)
         for (const { over, under } of equals) connect(together, size, over, under)
         const kept = equals.filter(({ over, under }) => together[under * size + over] === 0)
@@ -58,20 +55,12 @@ export const rankedPairs = method({
           const { over, under, strength } = victory
           const locked = kept.includes(victory)
           if (locked) connect(reach, size, over, under)
-          const [one = '', other = ''] = [contest.candidates[over], contest.candidates[under]]
-          steps.push({ step: locked ? 'locked' : 'left-out', over: one, under: other, votes: String(strength) })
+          const [winner, loser] = [nameOf(contest.candidates, over), nameOf(contest.candidates, under)]
+          steps.push({ step: locked ? 'locked' : 'left-out', over: winner, under: loser, votes: String(strength) })
         }
       }
-      const scores = new Map(
-        all.map((one) => [
-          one,
-          whole(
-            all.filter((other) => reach[one * size + other] === 1).length -
-              all.filter((other) => reach[other * size + one] === 1).length,
-          ),
-        ]),
-      )
-      return { scores, ranking: layers(all, (one, other) => reach[one * size + other] === 1), steps }
+      const better = (one: number, other: number) => reach[one * size + other] === 1
+      return { scores: netScores(all, better), ranking: layers(all, better), steps }
     }),
 })
 

@@ -1,5 +1,4 @@
-import { electByPairs, everybody, layers, pairwiseOptions, strengthOption, victories } from '../condorcet.ts'
-import { whole } from '../fraction.ts'
+import { electByPairs, everybody, layers, netScores, pairwiseOptions, strengthOption, victories } from '../condorcet.ts'
 import { method } from '../method.ts'
 
 /**
@@ -24,28 +23,23 @@ export const schulze = method({
   count: (contest) =>
     electByPairs(contest, (matrix) => {
       const { size } = matrix
-      const paths = widest(victories(matrix, contest.options.strength), size)
       const all = everybody(matrix)
+      const paths = widest(victories(matrix, contest.options.strength), all)
       const better = (one: number, other: number) => (paths[one * size + other] ?? 0) > (paths[other * size + one] ?? 0)
-      // The relation is transitive, so who is better than more is better.
-      const scores = all.map((one) => {
-        const [above, below] = [all.filter((other) => better(other, one)), all.filter((other) => better(one, other))]
-        return [one, whole(below.length - above.length)] as const
-      })
-      return { scores: new Map(scores), ranking: layers(all, better) }
+      return { scores: netScores(all, better), ranking: layers(all, better) }
     }),
 })
 
 /** Floyd and Warshall's algorithm for the strongest path between any two. */
-function widest(strengths: Float64Array, size: number): Float64Array {
+function widest(strengths: Float64Array, all: readonly number[]): Float64Array {
+  const size = all.length
   const paths = Float64Array.from(strengths)
-  for (let middle = 0; middle < size; middle += 1) {
-    for (let from = 0; from < size; from += 1) {
+  for (const middle of all) {
+    for (const from of all) {
       const first = paths[from * size + middle] ?? 0
-      if (first === 0 || from === middle) continue
-      for (let to = 0; to < size; to += 1) {
+      for (const to of all) {
         const through = Math.min(first, paths[middle * size + to] ?? 0)
-        if (to !== from && through > (paths[from * size + to] ?? 0)) paths[from * size + to] = through
+        paths[from * size + to] = Math.max(through, paths[from * size + to] ?? 0)
       }
     }
   }

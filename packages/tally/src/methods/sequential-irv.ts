@@ -1,3 +1,4 @@
+import { vacantSeats } from '../contest.ts'
 import { method } from '../method.ts'
 import { preferencesOf } from '../preferences.ts'
 import { rankingOptions, rankingRules } from '../ranking-options.ts'
@@ -34,14 +35,13 @@ export const sequentialIrv = method({
       winners.push(...last.winners)
     }
     const others = (last?.ranking ?? []).map((group) => group.filter((index) => !winners.includes(index)))
-    const isOpen = ties.some(({ broken }) => broken === undefined)
     return {
       piles: preferences.piles.counted(),
       winners,
-      ranking: [...winners.map((index) => [index]), ...others.filter((group) => group.length > 0)],
+      ranking: [...winners.map((index) => [index]), ...others],
       rounds,
       ties,
-      vacant: isOpen ? 0 : seats - winners.length,
+      vacant: vacantSeats(seats, winners, ties),
     }
   },
 })

@@ -1,4 +1,14 @@
-import { type Contest, groupsOf, namesOf, type Outcome, scoresOf, settle, type Votes } from '../contest.ts'
+import {
+  type Contest,
+  electedStep,
+  groupsOf,
+  namesOf,
+  type Outcome,
+  scoresOf,
+  settle,
+  type Votes,
+  vacantSeats,
+} from '../contest.ts'
 import { compareFractions, whole, ZERO } from '../fraction.ts'
 import { method } from '../method.ts'
 import { type Scored, scoredBallots, totalPoints } from '../points.ts'
@@ -35,27 +45,26 @@ export const star = method({
       left.delete(seat.winner)
     }
     const others = groupsOf(new Map([...totals].filter(([index]) => left.has(index))))
-    const undecided = ties.some(({ broken }) => broken === undefined)
     return {
       piles: piles.counted(),
       winners,
       ranking: [...winners.map((index) => [index]), ...others],
       rounds,
       ties,
-      vacant: undecided ? 0 : seats - winners.length,
+      vacant: vacantSeats(seats, winners, ties),
     }
   },
 })
 
 interface Seat extends Pick<Outcome, 'rounds' | 'ties'> {
-  readonly winner?: number
+  readonly winner: number | undefined
 }
 
 function fillSeat(contest: Contest<unknown>, totals: Votes, scored: readonly Scored[]): Seat {
   const { candidates } = contest
   const ties: Tie[] = []
   const decide = (to: Tie['to'], group: readonly number[], places: number, steps: Step[]) => {
-    const { tie, chosen } = settle(contest, to, group, places, [totals])
+    const { tie, chosen } = settle(contest, to, group, places)
     ties.push(tie)
     steps.push({ step: 'tied', tie })
     return chosen
@@ -68,12 +77,14 @@ function fillSeat(contest: Contest<unknown>, totals: Votes, scored: readonly Sco
     const places = most - finalists.length
     if (places === 0) break
     const chosen = equals.length <= places ? equals : decide('order', equals, places, steps)
-    if (chosen === undefined) return { rounds: [scoring], ties }
+    if (chosen === undefined) return { winner: undefined, rounds: [scoring], ties }
     finalists.push(...chosen)
   }
   const [first, second] = finalists
-  if (first === undefined) return { rounds: [scoring], ties }
-  if (second === undefined) return { winner: first, rounds: [scoring], ties }
+  if (first === undefined || second === undefined) {
+    steps.push(...electedStep(candidates, finalists))
+    return { winner: first, rounds: [scoring], ties }
+  }
   steps.push({ step: 'remaining', candidates: namesOf(candidates, finalists) })
   const runoff = preferences(first, second, scored)
   const votes: Votes = new Map([
@@ -81,17 +92,12 @@ function fillSeat(contest: Contest<unknown>, totals: Votes, scored: readonly Sco
     [second, whole(runoff.second)],
   ])
   const last: Step[] = []
-  const sums = compareFractions(totals.get(first) ?? ZERO, totals.get(second) ?? ZERO)
-  const [preferred] = groupsOf(votes)
-  const winner =
-    preferred?.length === 1
-      ? preferred[0]
-      : sums !== 0
-        ? finalists[sums > 0 ? 0 : 1]
-        : decide('elect', [first, second], 1, last)?.[0]
-  if (winner !== undefined) last.push({ step: 'elected', candidates: namesOf(candidates, [winner]) })
-  const rounds = [scoring, { scores: scoresOf(candidates, votes), steps: last }]
-  return { ...(winner !== undefined && { winner }), rounds, ties }
+  const isHigher = compareFractions(totals.get(first) ?? ZERO, totals.get(second) ?? ZERO) > 0
+  const [preferred = []] = groupsOf(votes)
+  const level = () => (isHigher ? [first] : (decide('elect', [first, second], 1, last) ?? []))
+  const elected = preferred.length === 1 ? preferred : level()
+  last.push(...electedStep(candidates, elected))
+  return { winner: elected[0], rounds: [scoring, { scores: scoresOf(candidates, votes), steps: last }], ties }
 }
 
 function preferences(one: number, other: number, scored: readonly Scored[]) {
@@ -111,7 +117,7 @@ function byPreference(group: readonly number[], scored: readonly Scored[]): numb
     group.map((one) => {
       const beaten = group.filter((other) => {
         const { first, second } = preferences(one, other, scored)
-        return other !== one && first > second
+        return first > second
       })
       return [one, whole(beaten.length)] as const
     }),

@@ -1,4 +1,14 @@
-import { groupsOf, namesOf, type Outcome, scoresOf, settle, type Votes } from '../contest.ts'
+import {
+  electedStep,
+  groupsOf,
+  nameOf,
+  namesOf,
+  type Outcome,
+  scoresOf,
+  settle,
+  type Votes,
+  vacantSeats,
+} from '../contest.ts'
 import {
   add,
   compareFractions,
@@ -100,20 +110,19 @@ export const stv = method({
 
     const finish = (left: readonly number[]): Outcome => {
       const votes: Votes = new Map(left.map((index) => [index, transfers.votes(index)]))
-      const open = ties.some(({ broken }) => broken === undefined)
       return {
         piles,
         winners,
         ranking: [...elections, ...groupsOf(votes), ...[...defeated].reverse()],
         rounds,
         ties,
-        vacant: open ? 0 : seats - winners.length,
+        vacant: vacantSeats(seats, winners, ties),
       }
     }
     const elect = (elected: readonly number[], steps: Step[]) => {
       winners.push(...elected)
       elections.push(...groupsOf(new Map(elected.map((index) => [index, transfers.votes(index)]))))
-      steps.push({ step: 'elected', candidates: elected.map((index) => candidates[index] ?? '') })
+      steps.push(...electedStep(candidates, elected))
       for (const index of elected) transfers.elect(index)
     }
     /** Who goes before the last one has to: a name that can have no seat, and with `batch` all who can no longer win. */
@@ -176,14 +185,14 @@ export const stv = method({
           surplusOf.delete(index)
           if (options.parcel === 'last') {
             const share = transfers.transferParcel(index, surplus, cut)
-            steps.push({ step: 'transferred', from: candidates[index] ?? '', factor: formatFraction(share) })
+            steps.push({ step: 'transferred', from: nameOf(candidates, index), factor: formatFraction(share) })
             continue
           }
           const share = cut(divide(surplus, total))
           const reweigh = (weight: Fraction) =>
             cut(options.cut === 'the share too' ? multiply(weight, share) : divide(multiply(weight, surplus), total))
           transfers.transfer(index, reweigh, quota)
-          steps.push({ step: 'transferred', from: candidates[index] ?? '', factor: formatFraction(share) })
+          steps.push({ step: 'transferred', from: nameOf(candidates, index), factor: formatFraction(share) })
         }
         continue
       }

@@ -1,4 +1,4 @@
-import { groupsOf, namesOf, scoresOf, seatFirst, settle, type Votes } from '../contest.ts'
+import { electedStep, groupsOf, namesOf, scoresOf, seatFirst, seatingSteps, settle, type Votes } from '../contest.ts'
 import { compareFractions, divide, sum, whole, ZERO } from '../fraction.ts'
 import { method } from '../method.ts'
 import { type Preferences, preferencesOf } from '../preferences.ts'
@@ -22,13 +22,13 @@ export const twoRound = method({
     const first = votesAmong(preferences, new Set(candidates.keys()))
     const groups = groupsOf(first)
     const half = divide(sum(first.values()), whole(2))
-    const [leader] = groups[0] ?? []
     const steps: Step[] = []
     const rounds: Round[] = [{ scores: scoresOf(candidates, first), steps }]
     const outcome = { piles: preferences.piles.counted(), rounds }
-    if (leader !== undefined && compareFractions(first.get(leader) ?? ZERO, half) > 0) {
-      steps.push({ step: 'elected', candidates: namesOf(candidates, [leader]) })
-      return { ...outcome, winners: [leader], ranking: groups, ties: [], vacant: 0 }
+    const elected = [...candidates.keys()].filter((index) => compareFractions(first.get(index) ?? ZERO, half) > 0)
+    if (elected.length > 0) {
+      steps.push(...electedStep(candidates, elected))
+      return { ...outcome, winners: elected, ranking: groups, ties: [], vacant: 0 }
     }
     const ties: Tie[] = []
     const finalists: number[] = []
@@ -37,7 +37,7 @@ export const twoRound = method({
       if (places <= 0) break
       if (group.length <= places) finalists.push(...group)
       else {
-        const { tie, chosen } = settle(contest, 'order', group, places, [first])
+        const { tie, chosen } = settle(contest, 'order', group, places)
         ties.push(tie)
         steps.push({ step: 'tied', tie })
         if (chosen === undefined) return { ...outcome, winners: [], ranking: groups, ties, vacant: 0 }
@@ -49,24 +49,20 @@ export const twoRound = method({
     if (!isRanked) return { ...outcome, winners: [], ranking: groups, ties, vacant: 0 }
     const second = votesAmong(preferences, new Set(finalists))
     const order = groupsOf(second)
-    const last: Step[] = []
-    rounds.push({ scores: scoresOf(candidates, second), steps: last })
     const rest = groups.map((group) => group.filter((index) => !finalists.includes(index)))
     const seating = seatFirst({ ...contest, seats: 1 }, order, [first, second])
-    for (const tie of seating.ties) last.push({ step: 'tied', tie })
     const { winners } = seating
-    if (winners.length > 0) last.push({ step: 'elected', candidates: namesOf(candidates, winners) })
-    const ranking = [...order, ...rest.filter(({ length }) => length > 0)]
-    return { ...outcome, winners, ranking, ties: [...ties, ...seating.ties], vacant: 0 }
+    rounds.push({ scores: scoresOf(candidates, second), steps: seatingSteps(candidates, seating) })
+    return { ...outcome, winners, ranking: [...order, ...rest], ties: [...ties, ...seating.ties], vacant: 0 }
   },
 })
 
 /** Each ballot for the first of these candidates on it. */
 function votesAmong({ starts, choices, counts }: Preferences, among: ReadonlySet<number>): Votes {
-  const votes = new Map([...among].sort((left, right) => left - right).map((index) => [index, 0]))
+  const votes = new Map([...among].map((index) => [index, 0]))
   for (const [ballot, count] of counts.entries()) {
     for (let at = starts[ballot] ?? 0; at < (starts[ballot + 1] ?? 0); at += 1) {
-      const index = choices[at] ?? -1
+      const index = choices[at] ?? 0
       const before = votes.get(index)
       if (before === undefined) continue
       votes.set(index, before + count)
