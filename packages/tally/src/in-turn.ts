@@ -28,9 +28,9 @@ export function electInTurn(
     const votes = scoreOf(winners, left)
     history.push(votes)
     const [best = []] = groupsOf(votes)
+    if (best.length === 0) break
     const steps: Step[] = []
     rounds.push({ scores: scoresOf(candidates, votes), steps })
-    if (best.length === 0) break
     let [chosen] = best
     if (best.length > 1) {
       const settled = settle(contest, 'elect', best, 1, history)

@@ -158,18 +158,16 @@ export const stv = method({
         const surplus = subtract(votes.get(index) ?? ZERO, quota)
         if (compareFractions(surplus, ZERO) > 0) surplusOf.set(index, surplus)
       }
-      if (elected.length > 0) elect(elected, steps)
+      elect(elected, steps)
       if (winners.length === seats) return finish(transfers.continuing())
       const waiting: Votes = new Map(transfers.continuing().map((index) => [index, votes.get(index) ?? ZERO]))
       const electable = [...waiting.keys()].filter((index) => index !== unelectable)
       if (electable.length <= left - elected.length) {
-        if (electable.length > 0)
-          elect(
-            groupsOf(waiting)
-              .flat()
-              .filter((index) => index !== unelectable),
-            steps,
-          )
+        const inOrder = groupsOf(waiting).flat()
+        elect(
+          inOrder.filter((index) => index !== unelectable),
+          steps,
+        )
         return finish(transfers.continuing())
       }
       const surpluses = groupsOf(surplusOf)

@@ -46,7 +46,8 @@ export const twoRound = method({
     }
     steps.push({ step: 'remaining', candidates: namesOf(candidates, finalists) })
     const isRanked = preferences.choices.length > preferences.counts.length
-    if (!isRanked) return { ...outcome, winners: [], ranking: groups, ties, vacant: 0 }
+    const vacant = finalists.length === 0 ? contest.seats : 0
+    if (!isRanked) return { ...outcome, winners: [], ranking: groups, ties, vacant }
     const second = votesAmong(preferences, new Set(finalists))
     const order = groupsOf(second)
     const rest = groups.map((group) => group.filter((index) => !finalists.includes(index)))

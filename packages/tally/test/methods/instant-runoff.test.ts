@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { type Election, fraction, markedBallot, rankedBallot, type Threshold } from '../src/index.ts'
-import { counted, openTie, votesIn } from './counting.ts'
+import { type Election, fraction, markedBallot, rankedBallot, type Threshold } from '../../src/index.ts'
+import { counted, openTie, votesIn } from '../counting.ts'
 
 const irv = (election: Omit<Election<'irv'>, 'method'>) => counted({ ...election, method: 'irv' })
 const steps = (election: Omit<Election<'irv'>, 'method'>) => irv(election).rounds.map((round) => round.steps)
@@ -115,5 +115,52 @@ describe('a threshold of instant runoff', () => {
     const { winners, vacant, ties } = irv(tied)
     expect(ties[0]?.broken).toEqual({ by: 'order', chosen: ['Cai'] })
     expect({ winners, vacant }).toEqual({ winners: ['An'], vacant: 1 })
+  })
+})
+
+describe('instant runoff, seat by seat', () => {
+  const seats = (election: Omit<Election<'sequential-irv'>, 'method'>) =>
+    counted({ ...election, method: 'sequential-irv' })
+  const four = {
+    candidates: ['An', 'Bo', 'Cai', 'Du'],
+    seats: 1,
+    ballots: [
+      rankedBallot(['An'], 10),
+      rankedBallot(['Bo'], 9),
+      rankedBallot(['Cai', 'Bo'], 2),
+      rankedBallot(['Du', 'Bo'], 1),
+    ],
+  }
+
+  it('ends when everybody has a seat, and leaves the others vacant', () => {
+    const ballots = [rankedBallot(['An'], 4), rankedBallot(['Bo'], 3)]
+    const { winners, vacant, rounds, ranking } = seats({ candidates: ['An', 'Bo'], seats: 4, ballots })
+    expect({ winners, vacant, ranking }).toEqual({ winners: ['An', 'Bo'], vacant: 2, ranking: [['An'], ['Bo']] })
+    expect(rounds).toHaveLength(2)
+  })
+
+  it('defeats one after the other', () => {
+    expect(seats(four).rounds.map((round) => round.steps)).toEqual([
+      [{ step: 'defeated', candidates: ['Du'] }],
+      [{ step: 'defeated', candidates: ['Cai'] }],
+      [{ step: 'elected', candidates: ['Bo'] }],
+    ])
+  })
+
+  it('goes on until two are left where that is asked', () => {
+    const clear = { ...four, ballots: [rankedBallot(['An'], 8), rankedBallot(['Bo'], 2), rankedBallot(['Cai'], 1)] }
+    expect(seats(clear).rounds).toHaveLength(1)
+    expect(seats({ ...clear, options: { until: 'two' } }).rounds).toHaveLength(3)
+  })
+
+  it('keeps two of those without a vote where two have to be left', () => {
+    const only = { ...four, ballots: [rankedBallot(['An'], 8)], options: { until: 'two' } } as const
+    expect(openTie(seats(only))).toEqual({ to: 'defeat', candidates: ['Bo', 'Cai', 'Du'], places: 1 })
+  })
+
+  it('stays open at a tie, and no seat is vacant then', () => {
+    const even = seats({ ...four, seats: 2, ballots: [rankedBallot(['An'], 2), rankedBallot(['Bo'], 2)] })
+    expect(openTie(even)).toMatchObject({ to: 'defeat', candidates: ['An', 'Bo'] })
+    expect(even).toMatchObject({ winners: [], vacant: 0 })
   })
 })

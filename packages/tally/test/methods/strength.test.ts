@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
-import { rankedBallot } from '../src/index.ts'
-import { counted } from './counting.ts'
+import { rankedBallot } from '../../src/index.ts'
+import { counted } from '../counting.ts'
 
 /** A beats B by 30 to 29, B beats C by 9 to 5, and C beats A by 8 to 5; nobody compares three. */
 const circle = {
