@@ -3,6 +3,7 @@ import { distinctBallots } from '../ballots.ts'
 import { isCount } from './count.ts'
 import { type Fault, fault, isFault } from './fault.ts'
 import type { ElectionToWrite, Format, ReadingOptions } from './format.ts'
+import { scalarFrom } from './json-values.ts'
 import { ranksToWrite, unwritable } from './writable.ts'
 
 interface Preference {
@@ -36,7 +37,8 @@ export const abif: Format = {
         if (line === '' || line.startsWith('#')) return undefined
         const indent = text.indexOf(line)
         if (line.startsWith('{')) {
-          title ??= /^\{\s*"?title"?\s*:\s*"((?:[^"\\]|\\.)*)"/.exec(line)?.[1]
+          const given = scalarFrom(/^\{\s*"?title"?\s*:\s*("(?:[^"\\]|\\.)*")/.exec(line)?.[1] ?? '')
+          if (typeof given === 'string') title ??= given
           return undefined
         }
         if (line.startsWith('=')) {
@@ -116,13 +118,14 @@ function readPreferences(text: string, from: number): Line | Fault {
   if (rest === '' || rest.startsWith('#')) return { ranks, isOrdered }
   preference.lastIndex = from
   for (;;) {
-    const column = preference.lastIndex + 1
+    const start = preference.lastIndex
+    const column = start + text.slice(start).search(/\S/) + 1
     const found = preference.exec(text)
     if (found === null) return fault('invalid-ballot', column)
-    const [, bracketed, quoted, bare, score, end] = found
+    const [whole, bracketed, quoted, bare, score, end] = found
     const name = bracketed ?? quoted ?? bare ?? ''
     if (seen.has(name)) return fault('candidate-at-two-ranks', column)
-    if (score !== undefined && !isCount(score)) return fault('invalid-score', column)
+    if (score !== undefined && !isCount(score)) return fault('invalid-score', start + whole.lastIndexOf(score) + 1)
     seen.add(name)
     rank.push({ name, column, ...(score !== undefined && { score: Number(score) }) })
     if (end === ',') isOrdered = false

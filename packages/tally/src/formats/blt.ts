@@ -53,10 +53,9 @@ export const blt: Format = {
     const { candidates, seats, title } = election
     const places = new Map(candidates.map((name, index) => [name, index + 1]))
     const quoted = (name: string) => `"${name.replaceAll('"', '\\"')}"`
-    const cast = ballots.filter(({ count }) => count > 0)
     return [
       `${candidates.length} ${seats}`,
-      ...cast.map(({ ranks, count }) =>
+      ...ballots.map(({ ranks, count }) =>
         [
           count,
           ...ranks.map((rank) =>
@@ -86,9 +85,8 @@ function* election(
   const isNumber = (token: Token | undefined): token is Token =>
     token !== undefined && !token.quoted && isCount(token.text.replace(/^-/, ''))
   const [width, height] = [yield, yield]
-  if (!isNumber(width) || !isNumber(height) || Number(width.text) < 1 || height.text.startsWith('-')) {
-    return fault('missing-header', width?.column ?? 1)
-  }
+  if (!isNumber(width) || Number(width.text) < 1) return fault('missing-header', width?.column ?? 1)
+  if (!isNumber(height) || height.text.startsWith('-')) return fault('missing-header', height?.column ?? 1)
   const [size, seats] = [Number(width.text), Number(height.text)]
   const gone = new Set<number>()
   let token = yield

@@ -19,8 +19,9 @@ export function readVote(vote: string, weightAllowed: boolean): CvotesVote | Fau
     const isCountWrong = counts !== -1 && ballot.slice(0, counts).trim() !== ''
     return isCountWrong ? fault('invalid-count', atCount) : fault('empty-rank', begin + 1)
   }
+  if (!isCount(weight)) return fault('invalid-count', begin + ballot.indexOf('^') + 1)
   const count = Number(quantifier) * (weightAllowed ? Number(weight) : 1)
-  if (!isCount(weight) || !isCount(quantifier) || !Number.isSafeInteger(count)) return fault('invalid-count', atCount)
+  if (!isCount(quantifier) || !isCount(String(count))) return fault('invalid-count', begin + ballot.indexOf('*') + 1)
   if (ranking === '/EMPTY_RANKING/') return { ranks: [], count }
   const reserved = ballot.search(/[;,/|<]/)
   if (reserved !== -1) return fault('reserved-character', begin + reserved + 1)

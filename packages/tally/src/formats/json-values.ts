@@ -29,7 +29,8 @@ const DEEPEST = 32
 const lexeme =
   /\s*(?:("(?:[^"\\]|\\.)*")|(-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?|true|false|null)(?![\w.])|([{}[\],:]))/y
 
-function scalarFrom(text: string): string | number | boolean | null | undefined {
+/** A string, a number or a word of RFC 8259; nothing where it is none. */
+export function scalarFrom(text: string): string | number | boolean | null | undefined {
   try {
     const value: unknown = JSON.parse(text)
     const isScalar = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean'

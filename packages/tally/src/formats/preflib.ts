@@ -90,7 +90,7 @@ function readOrder(
   if (text.slice(from).trim() === '') return ranks
   part.lastIndex = from
   for (;;) {
-    const column = part.lastIndex + 1
+    const column = part.lastIndex + text.slice(part.lastIndex).search(/\S/) + 1
     const found = part.exec(text)
     if (found === null) return fault('invalid-ballot', column)
     const [, single, several = '', end] = found
