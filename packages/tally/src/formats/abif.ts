@@ -100,7 +100,7 @@ function linesToWrite(election: ElectionToWrite, isName: (name: string) => boole
     if (!election.candidates.every(isName)) return unwritable('name')
     return ranked > 0 ? unwritable('scores') : scored
   }
-  const ballots = ranksToWrite(election, { equal: true, blank: true, isName })
+  const ballots = ranksToWrite(election, { blank: true, isName })
   if ('ok' in ballots) return ballots
   return ballots.map(
     ({ ranks, count }) => `${count}:${ranks.map((rank) => [rank].flat().map(token).join('=')).join('>')}`,

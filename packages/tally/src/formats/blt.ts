@@ -48,7 +48,7 @@ export const blt: Format = {
   },
   write(election) {
     const isName = (name: string) => !/[\\\r\n\0]/.test(name)
-    const ballots = ranksToWrite(election, { equal: true, skipped: true, blank: true, isName })
+    const ballots = ranksToWrite(election, { skipped: true, blank: true, isName })
     if ('ok' in ballots) return ballots
     const { candidates, seats, title } = election
     const places = new Map(candidates.map((name, index) => [name, index + 1]))

@@ -54,7 +54,7 @@ export const csv: Format = {
   },
   write(election) {
     const isName = (name: string) => name !== '' && !/[\r\n\0]/.test(name) && name !== SKIPPED && name !== UNREADABLE
-    const able = { equal: true, skipped: true, unreadable: true, blank: true, repeated: true, isName }
+    const able = { skipped: true, unreadable: true, blank: true, repeated: true, isName }
     const ballots = ranksToWrite(election, able)
     if ('ok' in ballots) return ballots
     const named = new Set(ballots.flatMap(({ ranks }) => ranks.flat()))

@@ -60,7 +60,7 @@ export const cvotes: Format = {
   },
   write(election) {
     const isName = (name: string) => /^[^;,/|<>=^*#\r\n\0]+$/.test(name) && name === name.trim()
-    const ballots = ranksToWrite(election, { equal: true, blank: true, isName })
+    const ballots = ranksToWrite(election, { blank: true, isName })
     if ('ok' in ballots) return ballots
     const ranking = (ranks: readonly Rank[]) => ranks.map((rank) => [rank].flat().join(' = ')).join(' > ')
     return [

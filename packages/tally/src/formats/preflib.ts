@@ -53,7 +53,7 @@ export const preflib: Format = {
   },
   write(election) {
     const isName = (name: string) => name !== '' && name === name.trim() && !/[\r\n\0]/.test(name)
-    const ballots = ranksToWrite(election, { equal: true, isName })
+    const ballots = ranksToWrite(election, { isName })
     if ('ok' in ballots) return ballots
     const { candidates, title = '' } = election
     const places = new Map(candidates.map((name, index) => [name, index + 1]))

@@ -2,9 +2,8 @@ import type { Rank } from '../ballot.ts'
 import { distinctBallots } from '../ballots.ts'
 import type { ElectionToWrite, Unwritable } from './format.ts'
 
-/** What a format has a way to say. */
+/** What a format has a way to say besides ranks of one candidate or several. */
 export interface Abilities {
-  readonly equal?: boolean
   readonly skipped?: boolean
   readonly unreadable?: boolean
   readonly blank?: boolean
@@ -37,7 +36,7 @@ export function ranksToWrite(election: ElectionToWrite, abilities: Abilities): r
 function problemOf(
   ranks: readonly Rank[],
   known: ReadonlySet<string>,
-  { equal, skipped, unreadable, blank, repeated }: Abilities,
+  { skipped, unreadable, blank, repeated }: Abilities,
 ): Unwritable['problem'] | undefined {
   if (ranks.length === 0) return blank ? undefined : 'blank-ballot'
   // Behind an empty rank at the end nothing comes, so files leave it out.
@@ -47,7 +46,6 @@ function problemOf(
     if (rank === 'unreadable') {
       if (!unreadable) return 'unreadable-mark'
     } else if (rank.length === 0 && !skipped) return 'skipped-rank'
-    else if (rank.length > 1 && !equal) return 'equal-ranks'
   }
   if (names.some((name) => !known.has(name))) return 'unknown-candidate'
   return !repeated && new Set(names).size < names.length ? 'candidate-at-two-ranks' : undefined
