@@ -14,7 +14,9 @@ import { pairFacts } from './pair-facts.ts'
 export function explanationOf(result: Result): readonly FactGroup[] {
   return [
     { part: 'ballots', facts: ballotFacts(result) },
-    ...result.rounds.map((_, at): FactGroup => ({ part: 'round', round: at + 1, facts: roundFacts(result, at) })),
+    ...result.rounds.map(
+      (round, at): FactGroup => ({ part: 'round', round: at + 1, facts: roundFacts(result, round, at) }),
+    ),
     { part: 'outcome', facts: outcomeFacts(result) },
   ]
 }
@@ -28,9 +30,8 @@ function ballotFacts({ method, seats, ballots, valid, blank, invalid, rejected, 
   ]
 }
 
-function roundFacts(result: Result, at: number): Fact[] {
-  const [before, round, after] = [result.rounds[at - 1], result.rounds[at], result.rounds[at + 1]]
-  if (round === undefined) return []
+function roundFacts(result: Result, round: Round, at: number): Fact[] {
+  const [before, after] = [result.rounds[at - 1], result.rounds[at + 1]]
   return [
     ...(round.required === before?.required ? [] : requiredFacts(result, round)),
     { fact: 'scores', measure: measureOf(result, at), scores: round.scores },
@@ -103,8 +104,9 @@ function electedFacts(result: Result, round: Round, candidates: readonly string[
   ]
 }
 
-function lotFacts({ lot }: Result, { broken, candidates }: Tie): Fact[] {
-  if (lot === undefined || broken?.by !== 'lot') return []
+/** Where lots are drawn, every tie is broken by them. */
+function lotFacts({ lot }: Result, { candidates }: Tie): Fact[] {
+  if (lot === undefined) return []
   const lots = candidates
     .map((candidate) => ({ candidate, hash: sha256(`${lot}\n${candidate}`) }))
     .sort((left, right) => byCodeUnits(left.hash, right.hash))

@@ -19,9 +19,8 @@ export function asKnown(measure: Measure, votes: string): string {
 
 export function namesIn(say: Say, candidates: readonly string[]): string {
   const names = candidates.map(inSentence)
-  const last = names.at(-1)
-  if (last === undefined || names.length === 1) return last ?? ''
-  return say('list.last', { first: names.slice(0, -1).join(say('list.between')), last })
+  if (names.length < 2) return names.join()
+  return say('list.last', { first: names.slice(0, -1).join(say('list.between')), last: names.slice(-1).join() })
 }
 
 const entriesIn = (say: Say, entries: readonly string[]): string => entries.join(say('entries.between'))

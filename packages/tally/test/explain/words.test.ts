@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto'
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
-import { readingOf } from '../src/explain/amount.ts'
-import { en } from '../src/explain/messages/en.ts'
-import { zhCN } from '../src/explain/messages/zh-CN.ts'
-import { parseFraction } from '../src/fraction.ts'
+import { readingOf } from '../../src/explain/amount.ts'
+import { en } from '../../src/explain/messages/en.ts'
+import { zhCN } from '../../src/explain/messages/zh-CN.ts'
+import { parseFraction } from '../../src/fraction.ts'
 import {
   type Ballot,
   explain,
@@ -20,8 +20,8 @@ import {
   rankedBallot,
   scoredBallot,
   type TieRule,
-} from '../src/index.ts'
-import { counted } from './counting.ts'
+} from '../../src/index.ts'
+import { counted } from '../counting.ts'
 
 const factsOf = (result: Result): Fact[] => explanationOf(result).flatMap(({ facts }) => facts)
 const wordsOf = (result: Result, locale: 'en' | 'zh-CN' = 'en'): string =>
