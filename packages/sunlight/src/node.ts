@@ -4,7 +4,7 @@
  * @module
  */
 import { hash } from 'node:crypto'
-import { mkdir, open, readFile, rename } from 'node:fs/promises'
+import { mkdir, open, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import { accept, refuse } from './checked.ts'
 import type { WritableFiles } from './files.ts'
@@ -34,16 +34,26 @@ export function directoryFiles(directory: string): WritableFiles {
       // Under another name first, so that nobody ever sees a part of it; a name of its own for everybody who writes.
       written += 1
       const draft = `${target}.${process.pid}-${written}.draft`
-      const file = await open(draft, 'w')
       try {
-        await file.writeFile(bytes)
-        await file.sync()
-      } finally {
-        await file.close()
+        await writtenWhole(draft, bytes)
+        await rename(draft, target)
+      } catch (error) {
+        // What is left of it is of no use, least of all on a full disk; the error that counts is the first.
+        await rm(draft, { force: true }).catch(() => undefined)
+        throw error
       }
-      await rename(draft, target)
       await synced(dirname(target))
     },
+  }
+}
+
+async function writtenWhole(path: string, bytes: Uint8Array): Promise<void> {
+  const file = await open(path, 'w')
+  try {
+    await file.writeFile(bytes)
+    await file.sync()
+  } finally {
+    await file.close()
   }
 }
 

@@ -9,6 +9,7 @@ import { formatNote, signText } from './note.ts'
 import { readTile } from './reading.ts'
 import { levelsOf, TILE_WIDTH, type Tile, tilePath, widthIn } from './tile.ts'
 import { type TileBuilder, tileBuilder } from './tile-builder.ts'
+import { type Writer, writer } from './writer.ts'
 
 /** What is to be published: a journal that was sealed into a tree, or any list that only grows. */
 export interface LogSource {
@@ -31,9 +32,6 @@ export interface PublishOptions {
   readonly ed25519?: Ed25519
 }
 
-/** So many files are written at a time. */
-const AT_ONCE = 16
-
 /**
  * Publishes a log as C2SP tlog-tiles: first every tile and bundle, then the signed checkpoint that speaks of them. Cut off
  * anywhere, it leaves the old checkpoint with all of its files, and the next call goes on. A checkpoint never goes back,
@@ -50,6 +48,39 @@ export async function publish(options: PublishOptions): Promise<Checked<TreeHead
   const place = compare(before, head)
   if (!place.ok || before?.size === head.size) return place
   const writing = writer(files)
+  try {
+    const written = await writeTiles({ source, files, hasher, before, head, writing })
+    if (!written.ok) return written
+  } finally {
+    // Whoever is told that it failed can rely on it that nothing is written any more.
+    await writing.settled()
+  }
+  const text = formatCheckpoint({ origin, ...head, extensions: [] })
+  const note = utf8(formatNote({ text, signatures: [await signText(text, signer)] }))
+  return source.alone(async () => {
+    // Somebody else may have come further in the meantime; their tree begins with this one, or it is a fork.
+    const now = await lastPublished(options)
+    if (!now.ok) return now
+    if (now.value && now.value.size >= head.size) {
+      return now.value.size === head.size ? compare(now.value, head) : accept(now.value)
+    }
+    await files.write('checkpoint', note)
+    return accept(head)
+  })
+}
+
+interface Growth {
+  readonly source: LogSource
+  readonly files: WritableFiles
+  readonly hasher: TreeHasher
+  /** What is published already; nothing of a new log. */
+  readonly before: TreeHead | undefined
+  readonly head: TreeHead
+  readonly writing: Writer
+}
+
+/** Every tile and bundle that the tree at `head` has more than the one before. */
+async function writeTiles({ source, files, hasher, before, head, writing }: Growth): Promise<Checked<undefined>> {
   const begun = await beginning(files, before?.size ?? 0, hasher, (tile, bytes) => writing.write(tilePath(tile), bytes))
   if (!begun.ok) return begun
   const builder = begun.value
@@ -78,18 +109,7 @@ export async function publish(options: PublishOptions): Promise<Checked<TreeHead
     writing.write(tilePath(tile), encodeBundle(bundle))
   }
   await writing.all()
-  const text = formatCheckpoint({ origin, ...head, extensions: [] })
-  const note = utf8(formatNote({ text, signatures: [await signText(text, signer)] }))
-  return source.alone(async () => {
-    // Somebody else may have come further in the meantime; their tree begins with this one, or it is a fork.
-    const now = await lastPublished(options)
-    if (!now.ok) return now
-    if (now.value && now.value.size >= head.size) {
-      return now.value.size === head.size ? compare(now.value, head) : accept(now.value)
-    }
-    await files.write('checkpoint', note)
-    return accept(head)
-  })
+  return accept(undefined)
 }
 
 function compare(before: TreeHead | undefined, head: TreeHead): Checked<TreeHead> {
@@ -126,29 +146,4 @@ async function beginning(
     edge.push(tile.value)
   }
   return accept(tileBuilder(hasher, full, { size, edge }))
-}
-
-/** Writes several files at a time; the first failure is thrown by whoever waits next. */
-function writer(files: WritableFiles) {
-  const pending = new Set<Promise<void>>()
-  let failure: { readonly error: unknown } | undefined
-  return {
-    write(path: string, bytes: Uint8Array): void {
-      const one = files
-        .write(path, bytes)
-        .catch((error: unknown) => {
-          failure ??= { error }
-        })
-        .finally(() => pending.delete(one))
-      pending.add(one)
-    },
-    async room(): Promise<void> {
-      while (pending.size >= AT_ONCE) await Promise.race(pending)
-      if (failure) throw failure.error
-    },
-    async all(): Promise<void> {
-      while (pending.size > 0) await Promise.all(pending)
-      if (failure) throw failure.error
-    },
-  }
 }

@@ -14,13 +14,15 @@ import {
 import { nodeHasher } from '../src/node.ts'
 
 /** The root by the definition of RFC 6962 §2.1 itself, as slow as it is short. */
-export function definedRoot(leaves: readonly Uint8Array[]): Uint8Array {
+export const definedRoot = (leaves: readonly Uint8Array[]): Uint8Array => new Uint8Array(rootOf(leaves))
+
+function rootOf(leaves: readonly Uint8Array[]): Uint8Array {
   const [only] = leaves
   if (only === undefined) return nodeHasher.empty()
   if (leaves.length === 1) return only
   let split = 1
   while (split * 2 < leaves.length) split *= 2
-  return nodeHash(definedRoot(leaves.slice(0, split)), definedRoot(leaves.slice(split)))
+  return nodeHash(rootOf(leaves.slice(0, split)), rootOf(leaves.slice(split)))
 }
 
 export const entryAt = (index: number): Uint8Array =>
