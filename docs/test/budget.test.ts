@@ -1,8 +1,5 @@
-import { globSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
 import { expect, test } from 'vitest'
-import { instantiations } from './budget.ts'
-import { root } from './examples.ts'
+import { declarationBytes, instantiations } from './budget.ts'
 
 // Each budget is about 1.3 times what was measured when it was set. Raising one is a decision, not a repair.
 
@@ -13,8 +10,5 @@ test('a community of 12 modules with 6 operations each costs the compiler at mos
 
 test('the declarations of the kernel have at most 75,000 bytes', () => {
   // 57,505 bytes in all files.
-  const files = globSync('packages/core/dist/**/*.d.ts', { cwd: root })
-  expect(files.length, 'run `tsc -b` first').toBeGreaterThan(0)
-  const bytes = files.reduce((sum, file) => sum + readFileSync(join(root, file)).length, 0)
-  expect(bytes).toBeLessThan(75_000)
+  expect(declarationBytes('core')).toBeLessThan(75_000)
 })

@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process'
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { globSync, mkdirSync, mkdtempSync, rmSync, statSync, writeFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { root } from './examples.ts'
 
@@ -76,11 +76,23 @@ ${names
   .join('\n')}
 `
 
-/** How many types the compiler instantiates for a community of so many modules that calls each of them. */
-export function instantiations(modules: number): number {
+/** Gives a folder in the workspace, from which its packages are found, and takes it away again. */
+function inFolder<Result>(work: (folder: string) => Result): Result {
   mkdirSync(join(root, 'docs/.examples'), { recursive: true })
   const folder = mkdtempSync(join(root, 'docs/.examples/budget-'))
   try {
+    return work(folder)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}
+
+const compile = (...options: readonly string[]): string =>
+  execFileSync(join(root, 'node_modules/.bin/tsc'), options, { encoding: 'utf8', shell: process.platform === 'win32' })
+
+/** How many types the compiler instantiates for a community of so many modules that calls each of them. */
+export function instantiations(modules: number): number {
+  return inFolder((folder) => {
     const names = Array.from({ length: modules }, (_, index) => `module${index + 1}`)
     for (const name of names) writeFileSync(join(folder, `${name}.ts`), moduleSource(name))
     writeFileSync(join(folder, 'community.ts'), communitySource(names))
@@ -98,18 +110,26 @@ export function instantiations(modules: number): number {
       references: [],
     }
     writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(configuration))
-    const report = execFileSync(
-      join(root, 'node_modules/.bin/tsc'),
-      ['--project', folder, '--extendedDiagnostics', '--singleThreaded'],
-      {
-        encoding: 'utf8',
-        shell: process.platform === 'win32',
-      },
-    )
+    const report = compile('--project', folder, '--extendedDiagnostics', '--singleThreaded')
     const counted = /^Instantiations:\s+(\d+)/m.exec(report)?.[1]
     if (counted === undefined) throw new Error(`The compiler reported no instantiations:\n${report}`)
     return Number(counted)
-  } finally {
-    rmSync(folder, { recursive: true, force: true })
-  }
+  })
+}
+
+/** How many bytes the declarations of a package have in all files. */
+export function declarationBytes(name: string): number {
+  return inFolder((folder) => {
+    const configuration = {
+      extends: join(root, 'packages', name, 'tsconfig.json'),
+      compilerOptions: { rootDir: root, outDir: folder, composite: false, incremental: false, tsBuildInfoFile: null },
+      include: [join(root, 'packages', name, 'src')],
+      references: [],
+    }
+    writeFileSync(join(folder, 'tsconfig.json'), JSON.stringify(configuration))
+    compile('--project', folder)
+    const files = globSync(`packages/${name}/src/**/*.d.ts`, { cwd: folder })
+    if (files.length === 0) throw new Error('The compiler wrote no declarations.')
+    return files.reduce((sum, file) => sum + statSync(join(folder, file)).size, 0)
+  })
 }
