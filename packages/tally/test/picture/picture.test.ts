@@ -9,8 +9,8 @@ import {
   rankedBallot,
   roundsPicture,
   scoredBallot,
-} from '../src/index.ts'
-import { counted } from './counting.ts'
+} from '../../src/index.ts'
+import { counted } from '../counting.ts'
 import { type Element, parseXml, within } from './xml.ts'
 
 const candidates = ['An', 'Bo', 'Cai', 'Du']
