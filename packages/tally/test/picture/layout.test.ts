@@ -107,6 +107,20 @@ const ballotsFor = (kind: string): Ballot[] =>
           rankedBallot(['蔡', 'An'], 40),
           rankedBallot([names[1] ?? '', 'Du'], 3),
         ]
+/** Too many for their names to stand beside their rows on a telephone. */
+const twelve = counted({
+  method: 'copeland',
+  candidates: [...'ABCDEFGHIJKL'],
+  seats: 2,
+  ballots: [rankedBallot([...'ABCDEFGHIJKL'], 700), rankedBallot([...'LKJIHGFEDCBA'], 400)],
+})
+const crowded = [320, 700].flatMap((width) => {
+  const options = { locale: 'zh-CN', width } as const
+  return [
+    [`rounds of twelve, ${width}`, roundsPicture(twelve, options)] as const,
+    [`pairs of twelve, ${width}`, pairwisePicture(twelve, options) ?? ''] as const,
+  ]
+})
 const pictures = methodNames.flatMap((method) =>
   (['en', 'zh-CN'] as const).flatMap((locale) =>
     [320, 700].flatMap((width) => {
@@ -119,7 +133,7 @@ const pictures = methodNames.flatMap((method) =>
   ),
 )
 
-describe.each(pictures)('%s', (kind, picture) => {
+describe.each([...pictures, ...crowded])('%s', (kind, picture) => {
   const { page, paper, texts, rects, signs, lines } = drawing(picture)
 
   it('stands within its edges, on paper of its size', () => {
