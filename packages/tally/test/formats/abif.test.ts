@@ -13,9 +13,9 @@ describe('a file of ABIF', () => {
 {title: "another"}
 =An:[An of the first courtyard]
 =[Bo Li]:[Bo Li] # known by the whole name
-= "C" : [Cai]
+= "C D" : [Cai]
 
-27: An/5 > "C"/3 = [Bo Li]/3 # a pile
+27: An/5 > "C D"/3 = [Bo Li]/3 # a pile
 3:[Bo Li]>Du
 4:
 2: # nobody
@@ -36,6 +36,14 @@ describe('a file of ABIF', () => {
     expect(parsed('abif', '{"version": "0.1"}\n{ "title" : "one \\"and\\" only" }\n{"title": "two"}\n1:An').title).toBe(
       'one "and" only',
     )
+  })
+
+  it('may write its title with or without quotes and spaces', () => {
+    const titles = ['{title:"x"}', '{ title : "x" }', '{"title":"x"}'].map(
+      (line) => parsed('abif', `${line}\n1:An`).title,
+    )
+    expect(titles).toEqual(['x', 'x', 'x'])
+    expect(parsed('abif', '{"title": "\\q"}\n1:An')).not.toHaveProperty('title')
   })
 
   it('may have spaces before a line, and a count on its own', () => {

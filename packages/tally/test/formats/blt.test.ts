@@ -74,6 +74,7 @@ describe('a file of BLT', () => {
     [`${head}2 1 0\n -3 1 0\n`, 3, 2, 'invalid-count'],
     [`${head}"2" 1 0\n`, 2, 1, 'invalid-count'],
     [`${head}1.5 1 0\n`, 2, 1, 'invalid-count'],
+    [`${head}1-2 1 0\n`, 2, 1, 'invalid-count'],
     [`${head}2 1 4 0\n`, 2, 5, 'unknown-candidate'],
     [`${head}2 -1 0\n`, 2, 3, 'unknown-candidate'],
     [`${head}2 1=x 0\n`, 2, 3, 'unknown-candidate'],

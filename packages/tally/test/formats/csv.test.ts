@@ -49,6 +49,7 @@ describe('ballots as csv', () => {
     ['rank1,count\n', 1, 1, 'missing-header'],
     ['count,rank1\n1,An\nx,An', 3, 1, 'invalid-count'],
     ['count,rank1\n-1,An', 2, 1, 'invalid-count'],
+    ['count,rank1\n1e3,An', 2, 1, 'invalid-count'],
     ['count,rank1\n9007199254740993,An', 2, 1, 'invalid-count'],
     ['count,rank1\n1,An,Bo', 2, 6, 'more-ranks-than-the-header'],
     ['count,rank1\n\n1,"An', 3, 3, 'unclosed-quote'],
@@ -113,11 +114,11 @@ describe('an election as csv', () => {
     })
   })
 
-  it('quotes names that begin or end with a space', () => {
-    const names = [' An', 'Bo ', 'C,ai', 'Du']
+  it('quotes names with a comma, or that begin or end with a space', () => {
+    const names = [' An', 'Bo ', 'C,ai', 'D u']
     expect(writeBallots({ candidates: names, seats: 1, ballots: ballotsOf([rankedBallot(names, 1)]) }, 'csv')).toEqual({
       ok: true,
-      text: 'count,rank1,rank2,rank3,rank4\n1," An","Bo ","C,ai",Du\n',
+      text: 'count,rank1,rank2,rank3,rank4\n1," An","Bo ","C,ai",D u\n',
     })
   })
 

@@ -43,6 +43,10 @@ describe('an election in JSON', () => {
     expect(parsed('json', '{"candidates": ["An"], "ballots": []}')).toEqual({ candidates: ['An'], ballots: [] })
   })
 
+  it('has no ballot that nobody cast', () => {
+    expect(parsed('json', ballot('{"ranks": [["An"]], "count": 0}')).ballots).toEqual([])
+  })
+
   it('may begin a value on one line and end it on another', () => {
     expect(parsed('json', '{"ballots"\n:\n[\n{\n"ranks"\n:[["An"]\n]\n}\n]\n}').ballots).toEqual([
       { ranks: [['An']], count: 1 },

@@ -9,10 +9,13 @@ describe('a file of PrefLib', () => {
     const text = `# FILE NAME: 00001.toi
 # TITLE:  Red board: the fifth
 #  no colon
+# NO ALTERNATIVE NAME 7: Er
+# ALTERNATIVE NAME 8 BEFORE: Er
 # alternative name 10:  Du
 # ALTERNATIVE NAME 2: Bo: the cook
 # ALTERNATIVE NAME 1: An
 
+  
  3 : 1,{2, 10}
 2:10 , 1
 1:
