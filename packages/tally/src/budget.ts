@@ -68,7 +68,7 @@ export function allocate(question: Budget): Allocation | { readonly ok: false; r
   const { marked, piles } = marksOf(encoded, candidates, candidates.length)
   const counted = piles.counted()
   const contest = { candidates, ties: tieBreaker(rule, candidates) }
-  const money = marked.map(() => (counted.valid === 0 ? ZERO : divide(whole(budget), whole(counted.valid))))
+  const money = marked.map(() => divide(whole(budget), whole(counted.valid)))
   const [rounds, ties, funded]: [Round[], Tie[], number[]] = [[], [], []]
   const spent = () => funded.reduce((total, index) => total + (costs[index] ?? 0), 0)
   const left = () => [...candidates.keys()].filter((index) => !funded.includes(index))

@@ -84,9 +84,7 @@ export function tally<Name extends MethodName>(election: Election<Name>): Result
     rounds,
     ...(pairwise && { pairwise }),
     ties: found,
-    ...(typeof ties === 'object' &&
-      'lot' in ties &&
-      found.some(({ broken }) => broken?.by === 'lot') && { lot: ties.lot }),
+    ...(typeof ties === 'object' && 'lot' in ties && found.length > 0 && { lot: ties.lot }),
     vacant,
     ...(quorum !== undefined && { quorum: { required: quorum, reached: piles.ballots >= quorum } }),
   }

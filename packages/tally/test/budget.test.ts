@@ -64,6 +64,88 @@ describe('a budget by equal shares', () => {
     ])
   })
 
+  /** Two want the arch, of whom An wants the bench too, with Cai; Cai and Du want the court. */
+  const three = {
+    projects: [
+      { name: 'court', cost: 200 },
+      { name: 'arch', cost: 40 },
+      { name: 'bench', cost: 180 },
+    ],
+    budget: 400,
+    ballots: [
+      markedBallot(['arch', 'bench']),
+      markedBallot(['arch']),
+      markedBallot(['bench', 'court']),
+      markedBallot(['court']),
+    ],
+    satisfaction: 'one',
+  } as const
+
+  it('tells each round and looks at the one before where two are level, whatever the order of the projects', () => {
+    // Of 100 each, 20 go to the arch. Then who wants the bench has 80 and 100 of its 180, so its price is 100 too.
+    const tie = {
+      to: 'elect',
+      candidates: ['bench', 'court'],
+      places: 1,
+      broken: { by: 'backwards', chosen: ['bench'] },
+    }
+    const expected = {
+      ok: true,
+      ballots: 4,
+      valid: 4,
+      blank: 0,
+      invalid: 0,
+      rejected: [],
+      funded: ['arch', 'bench'],
+      spent: 220,
+      rounds: [
+        {
+          scores: [
+            { candidate: 'arch', votes: '-20' },
+            { candidate: 'bench', votes: '-90' },
+            { candidate: 'court', votes: '-100' },
+          ],
+          steps: [{ step: 'elected', candidates: ['arch'] }],
+        },
+        {
+          scores: [
+            { candidate: 'bench', votes: '-100' },
+            { candidate: 'court', votes: '-100' },
+          ],
+          steps: [
+            { step: 'tied', tie },
+            { step: 'elected', candidates: ['bench'] },
+          ],
+        },
+      ],
+      ties: [tie],
+    }
+    expect(allocate({ ...three, ties: 'backwards' })).toEqual(expected)
+    expect(allocate({ ...three, projects: three.projects.toReversed(), ties: 'backwards' })).toEqual(expected)
+  })
+
+  it('does not spend the rest behind a tie that stays', () => {
+    expect(allocated({ ...three, completion: 'most approved' })).toMatchObject({ funded: ['arch'], spent: 40 })
+  })
+
+  it('spends the rest on who has more approvals, as far as it pays', () => {
+    const poor = {
+      projects: ['a', 'b', 'c', 'd'].map((name, at) => ({ name, cost: [90, 80, 80, 20][at] ?? 0 })),
+      budget: 100,
+      ballots: [markedBallot(['a'], 3), markedBallot(['b'], 4), markedBallot(['c'], 2), markedBallot(['a', 'd'], 1)],
+    }
+    // Nobody has enough together but for d, which costs its one voter twice what they have.
+    expect(allocated(poor).funded).toEqual([])
+    expect(allocated({ ...poor, completion: 'most approved', ties: { order: ['b', 'a', 'c', 'd'] } })).toMatchObject({
+      funded: ['b', 'd'],
+      spent: 100,
+    })
+  })
+
+  it('is nothing where nobody voted', () => {
+    expect(allocated({ ...three, ballots: [] })).toMatchObject({ funded: [], spent: 0, rounds: [] })
+  })
+
   it('never spends more than there is, funds nothing twice and nothing that nobody approves of', () => {
     const names = ['a', 'b', 'c', 'd', 'e']
     const questions = fc.record({

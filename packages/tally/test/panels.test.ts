@@ -55,6 +55,12 @@ describe('several panels', () => {
     expect(tallyPanels({ ...election, panels: heavier })).toMatchObject({ winners: ['An'] })
   })
 
+  it('count for nothing where they gave no points', () => {
+    const silent = panel('press', [])
+    const result = tallyPanels({ panels: [jury, silent], seats: 1, weightOf: 'panel' })
+    expect(result).toMatchObject({ winners: ['An'], scores: [{ votes: '2/3' }, { votes: '1/3' }, { votes: '0' }] })
+  })
+
   it.each([
     ['without a panel', { panels: [] }, { code: 'no-panel' }],
     ['with two of one name', { panels: [jury, jury] }, { code: 'duplicate-panel', panel: 'jury' }],
@@ -62,6 +68,11 @@ describe('several panels', () => {
     [
       'with a weight of nothing',
       { panels: [{ ...jury, weight: fraction(0n) }] },
+      { code: 'invalid-weight', panel: 'jury' },
+    ],
+    [
+      'with a weight that is no number',
+      { panels: [{ ...jury, weight: { numerator: 1n, denominator: 0n } }] },
       { code: 'invalid-weight', panel: 'jury' },
     ],
     ['for no seat', { seats: 0 }, { code: 'invalid-seats', seats: 0 }],

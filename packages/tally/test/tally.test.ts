@@ -206,6 +206,7 @@ describe('an election that contradicts itself', () => {
       { ties: { order: ['Zhou'] } },
       { code: 'invalid-tie-order', candidate: 'Zhou', reason: 'unknown' },
     ],
+    ['a quorum below none', { quorum: -1 }, { code: 'invalid-quorum', quorum: -1 }],
     ['a quorum of half a ballot', { quorum: 0.5 }, { code: 'invalid-quorum', quorum: 0.5 }],
   ]
 
@@ -227,6 +228,12 @@ describe('an election that contradicts itself', () => {
     ['half points', 'borda', { points: [1.5] }],
     ['points as text', 'borda', { points: '10' }],
     ['no threshold', 'plurality', { threshold: null }],
+    ['a threshold in words', 'plurality', { threshold: 'half' }],
+    [
+      'a share by a number that is no whole',
+      'plurality',
+      { threshold: { ...majority('cast'), share: { numerator: 1, denominator: 2n } } },
+    ],
     ['a threshold without its whole', 'plurality', { threshold: { share: fraction(1n, 2n), inclusive: true } }],
     ['a threshold of the absent', 'plurality', { threshold: { ...majority('cast'), of: 'absent' } }],
     ['a threshold that may be reached or not', 'plurality', { threshold: { ...majority('cast'), inclusive: 1 } }],
@@ -302,6 +309,7 @@ describe('an election that contradicts itself', () => {
       problem: { code: 'one-seat-only' },
     })
     const many = Array.from({ length: 17 }, (_, index) => `candidate ${index}`)
+    expect(tally({ method: 'kemeny', candidates: many.slice(1), seats: 1, ballots: [] }).ok).toBe(true)
     expect(tally({ method: 'kemeny', candidates: many, seats: 1, ballots: [] })).toEqual({
       ok: false,
       problem: { code: 'too-many-candidates', most: 16 },
@@ -318,8 +326,19 @@ describe('a result', () => {
 
   it('says whether enough took part, blank and invalid ballots among them', () => {
     const ballots = [markedBallot(['An'], 2), markedBallot([], 1), markedBallot(['Zhou'], 1)]
+    expect(plurality(ballots, { quorum: 0 }).quorum).toEqual({ required: 0, reached: true })
     expect(plurality(ballots, { quorum: 4 }).quorum).toEqual({ required: 4, reached: true })
     expect(plurality(ballots, { quorum: 5 }).quorum).toEqual({ required: 5, reached: false })
+  })
+
+  it('tells the seed of a lot only where it was drawn', () => {
+    const lot = '2026-11-23'
+    expect(plurality([markedBallot(['An'], 2)], { ties: { lot } })).not.toHaveProperty('lot')
+    expect(plurality([markedBallot(['An']), markedBallot(['Bo'])], { ties: { lot } }).lot).toBe(lot)
+    expect(
+      plurality([markedBallot(['An']), markedBallot(['Bo'])], { ties: { order: ['An', 'Bo'] } }),
+    ).not.toHaveProperty('lot')
+    expect(plurality([markedBallot(['An']), markedBallot(['Bo'])])).not.toHaveProperty('lot')
   })
 
   it('is plain JSON', () => {
