@@ -61,6 +61,8 @@ export function encoder() {
     for (const place of rank.map(placeOf).sort((left, right) => left - right)) push(place)
   }
   const writeScores = (scores: readonly (readonly [string, number])[]) => {
+    // A paper without a mark is the same, whatever could have been marked on it.
+    if (scores.length === 0) return
     push(SCORES)
     const pairs = scores.map(([name, score]) => [placeOf(name), score] as const)
     for (const [place, score] of pairs.sort(([left], [right]) => left - right)) {

@@ -1,5 +1,5 @@
 import type { Votes } from './contest.ts'
-import { type Encoded, isScored, scoresOn } from './encoding.ts'
+import { type Encoded, isScored, ranksOn, scoresOn } from './encoding.ts'
 import { fraction } from './fraction.ts'
 import { candidateIndexes, type Piles, pilesOf } from './piles.ts'
 
@@ -20,14 +20,13 @@ export function scoredBallots(
   const scored: Scored[] = []
   for (const [ballot, count] of encoded.counts.entries()) {
     if (!isScored(encoded, ballot)) {
-      if (encoded.starts[ballot] === encoded.starts[ballot + 1]) piles.blank(count)
+      if (ranksOn(encoded, ballot).flat().length === 0) piles.blank(count)
       else piles.invalid('not-scored', count)
       continue
     }
     const scores = scoresOn(encoded, ballot).map(([mark, score]) => [indexOf[mark] ?? -1, score] as const)
     if (scores.some(([index]) => index === -1)) piles.invalid('unknown-candidate', count)
     else if (!isAllowed(scores.map(([, score]) => score))) piles.invalid('too-many-choices', count)
-    else if (scores.length === 0) piles.blank(count)
     else {
       piles.valid(count)
       scored.push({ scores, count })

@@ -86,24 +86,24 @@ export const abif: Format = {
 }
 
 function linesToWrite(election: ElectionToWrite, isName: (name: string) => boolean, token: (name: string) => string) {
-  const scored: string[] = []
-  let ranked = 0
-  for (const ballot of distinctBallots(election.ballots)) {
-    if (!('scores' in ballot)) ranked += 1
-    else {
-      const scores = Object.entries(ballot.scores)
-      if (scores.some(([name]) => token(name) === '')) return unwritable('unknown-candidate')
-      scored.push(`${ballot.count}:${scores.map(([name, score]) => `${token(name)}/${score}`).join()}`)
-    }
+  const all = [...distinctBallots(election.ballots)]
+  if (all.every((ballot) => 'ranks' in ballot)) {
+    const ballots = ranksToWrite(election, { blank: true, isName })
+    if ('ok' in ballots) return ballots
+    return ballots.map(
+      ({ ranks, count }) => `${count}:${ranks.map((rank) => [rank].flat().map(token).join('=')).join('>')}`,
+    )
   }
-  if (scored.length > 0) {
-    if (!election.candidates.every(isName)) return unwritable('name')
-    return ranked > 0 ? unwritable('scores') : scored
-  }
-  const ballots = ranksToWrite(election, { blank: true, isName })
-  if ('ok' in ballots) return ballots
-  return ballots.map(
-    ({ ranks, count }) => `${count}:${ranks.map((rank) => [rank].flat().map(token).join('=')).join('>')}`,
+  if (!election.candidates.every(isName)) return unwritable('name')
+  // A file is read as ranks or as scores, so it has one of them only, and blank ballots.
+  if (all.some((ballot) => 'ranks' in ballot && ballot.ranks.length > 0)) return unwritable('scores')
+  const scored = all.map((ballot) => ({
+    count: ballot.count,
+    scores: Object.entries('scores' in ballot ? ballot.scores : {}),
+  }))
+  if (scored.some(({ scores }) => scores.some(([name]) => token(name) === ''))) return unwritable('unknown-candidate')
+  return scored.map(
+    ({ scores, count }) => `${count}:${scores.map(([name, score]) => `${token(name)}/${score}`).join()}`,
   )
 }
 

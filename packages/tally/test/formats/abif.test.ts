@@ -128,11 +128,11 @@ describe('an election as ABIF', () => {
     })
   })
 
-  it('has scores', () => {
-    const ballots = ballotsOf([scoredBallot({ Bo: 5, 'An Li': 2 }, 3), scoredBallot({ Bo: 1 }, 1)])
+  it('has scores, and blank ballots among them', () => {
+    const ballots = ballotsOf([scoredBallot({ Bo: 5, 'An Li': 2 }, 3), rankedBallot([], 4), scoredBallot({ Bo: 1 }, 1)])
     expect(writeBallots({ ...election, ballots }, 'abif')).toEqual({
       ok: true,
-      text: '=c1:[An Li]\n=c2:[Bo]\n3:c2/5,c1/2\n1:c2/1\n',
+      text: '=c1:[An Li]\n=c2:[Bo]\n3:c2/5,c1/2\n4:\n1:c2/1\n',
     })
   })
 

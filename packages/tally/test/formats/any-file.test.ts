@@ -186,7 +186,7 @@ describe('what is written', () => {
         const file = writeBallots(election, format)
         if (!file.ok) return
         written += 1
-        const as = ballots.some((one) => 'scores' in one) ? 'scores' : 'ranks'
+        const as = ballots.some((one) => 'scores' in one && Object.keys(one.scores).length > 0) ? 'scores' : 'ranks'
         const read = parseBallots(file.text, { format, as })
         if (!read.ok) throw new Error(`${read.line}:${read.column} ${read.problem}\n${file.text}`)
         expect([...read.candidates].sort()).toEqual([...names].sort())
