@@ -24,8 +24,8 @@ export function prefixesOf(encoded: Encoded, candidates: readonly string[], pile
       let end = at + 1
       while (end < length && ranks[end] === ranks[at]) end += 1
       marks.push(end - at)
-      // Within one rank candidates have no order of their own.
-      marks.push(...order.slice(at, end).sort())
+      // Candidates at one rank stand in the same order on every ballot, so equal ranks look alike.
+      marks.push(...order.slice(at, end))
       at = end
     }
     starts.push(marks.length)

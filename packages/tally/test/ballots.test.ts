@@ -168,7 +168,7 @@ describe('on which pile a ballot lies', () => {
     return valid === 1 ? 'valid' : blank === 1 ? 'blank' : (rejected[0]?.reason ?? '')
   }
   const piles: Readonly<Record<Paper, readonly string[]>> = {
-    // plurality, approval, irv, borda, schulze, score
+    // plurality, approval, irv, borda (and meek), schulze, score
     'without a mark': ['blank', 'blank', 'blank', 'blank', 'blank', 'blank'],
     'with skipped ranks only': ['blank', 'blank', 'blank', 'blank', 'blank', 'blank'],
     'with an unreadable mark': ['unreadable', 'unreadable', 'unreadable', 'unreadable', 'unreadable', 'not-scored'],
@@ -214,7 +214,19 @@ describe('on which pile a ballot lies', () => {
   const readers = ['plurality', 'approval', 'irv', 'borda', 'schulze', 'score'] as const
 
   it.each(Object.entries(papers))('%s', (name, paper) => {
-    expect(readers.map((method) => pile(method, paper))).toEqual(new Map(Object.entries(piles)).get(name))
+    const expected = new Map(Object.entries(piles)).get(name)
+    expect(readers.map((method) => pile(method, paper))).toEqual(expected)
+    expect(pile('meek', paper)).toBe(expected?.[3])
+  })
+
+  it('does not keep scores from being read as an order, highest first, equal ones at one rank', () => {
+    const ballots = [scoredBallot({ An: 1, Bo: 5, Cai: 5 }, 2)]
+    const { pairwise } = counted({ method: 'schulze', candidates: ['An', 'Bo', 'Cai'], seats: 1, ballots })
+    expect(pairwise?.preferences).toEqual([
+      [0, 0, 0],
+      [2, 0, 0],
+      [2, 0, 0],
+    ])
   })
 
   it('is told with how many, reasons in one order', () => {
