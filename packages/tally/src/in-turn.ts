@@ -24,7 +24,7 @@ export function electInTurn(
   const ties: Tie[] = []
   const history: Votes[] = []
   let left = [...candidates.keys()]
-  while (winners.length < seats && left.length > 0) {
+  while (winners.length < seats) {
     const votes = scoreOf(winners, left)
     history.push(votes)
     const [best = []] = groupsOf(votes)

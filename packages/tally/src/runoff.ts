@@ -107,11 +107,9 @@ export const overHalf = ({ numerator, denominator }: Fraction): Fraction =>
 
 /** The winner of a single seat: by a majority, or as the only one left; with `two` not before two are left. */
 export function majorityWinner(votes: Votes, required: Fraction, until: 'majority' | 'two'): number[] | undefined {
-  const [first = []] = groupsOf(votes)
-  const [leader] = first
+  const [leader] = groupsOf(votes).flat()
   if (leader === undefined) return []
   if (votes.size === 1) return [leader]
   if (until === 'two' && votes.size > 2) return undefined
-  const isReached = compareFractions(votes.get(leader) ?? ZERO, required) >= 0
-  return first.length === 1 && isReached ? [leader] : undefined
+  return compareFractions(votes.get(leader) ?? ZERO, required) >= 0 ? [leader] : undefined
 }

@@ -91,7 +91,24 @@ describe('a tie of committees', () => {
     ])
   })
 
-  it('stays open where the rule tells not all of them apart', () => {
+  it('stays open where the rule tells only some of them apart', () => {
+    // With An, who is certain, each of the three adds two; Bo has four approvals, Cai and Du have two.
+    const three = counted({
+      method: 'pav',
+      candidates: ['An', 'Bo', 'Cai', 'Du'],
+      seats: 2,
+      ballots: [
+        markedBallot(['An', 'Bo'], 4),
+        markedBallot(['An'], 2),
+        markedBallot(['Cai'], 2),
+        markedBallot(['Du'], 2),
+      ],
+      ties: 'forwards',
+    })
+    expect(openTie(three)).toEqual({ to: 'elect', candidates: ['Bo', 'Cai', 'Du'], places: 1 })
+  })
+
+  it('stays open where the rule tells none of them apart', () => {
     const even = { ...election, ballots: [markedBallot(['An', 'Bo'], 2), markedBallot(['Cai'], 2)] }
     const tied = counted({ ...even, ties: 'backwards' })
     expect(tied.winners).toEqual(['Cai'])

@@ -55,6 +55,12 @@ describe('instant runoff for one seat', () => {
       )
     expect(defeats(false)).toEqual([['Du'], ['Cai'], []])
     expect(defeats(true)).toEqual([['Cai', 'Du'], []])
+    expect(irv({ ...four, options: { batch: true } }).ranking).toEqual([['Bo'], ['An'], ['Cai'], ['Du']])
+  })
+
+  it('elects the only candidate though nobody votes, and nobody where nobody stands', () => {
+    expect(irv({ candidates: ['An'], seats: 1, ballots: [] })).toMatchObject({ winners: ['An'], vacant: 0 })
+    expect(irv({ candidates: [], seats: 1, ballots: [] })).toMatchObject({ winners: [], ranking: [], vacant: 1 })
   })
 
   it('stays open where the last are equal and no rule breaks the tie; the seat is not vacant then', () => {
@@ -78,6 +84,8 @@ describe('instant runoff for several seats', () => {
   it('defeats together all without a vote where enough others are left', () => {
     const zeros = { ...five, candidates: ['An', 'Bo', 'Cai', 'Du', 'Er'], seats: 2 }
     expect(steps(zeros)[0]).toEqual([{ step: 'defeated', candidates: ['Du', 'Er'] }])
+    const enough = { ...zeros, ballots: [rankedBallot(['An'], 4), rankedBallot(['Bo'], 3)] }
+    expect(steps(enough)[0]).toEqual([{ step: 'defeated', candidates: ['Cai', 'Du', 'Er'] }])
   })
 })
 
