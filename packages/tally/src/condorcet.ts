@@ -75,7 +75,7 @@ export function smithSet(matrix: Matrix, among: readonly number[]): number[] {
       if (!members.has(other) && preferring(matrix, one, other) <= preferring(matrix, other, one)) members.add(other)
     }
   }
-  return [...members].sort((left, right) => left - right)
+  return [...members]
 }
 
 /** How many others each is better than, less how many are better than them. */

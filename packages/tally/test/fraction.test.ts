@@ -9,6 +9,7 @@ import {
   formatFraction,
   fraction,
   multiply,
+  parseFraction,
   subtract,
   truncated,
 } from '../src/fraction.ts'
@@ -35,8 +36,28 @@ describe('a fraction', () => {
   })
 
   it('cannot have a denominator of zero', () => {
-    expect(() => fraction(1n, 0n)).toThrow(RangeError)
+    expect(() => fraction(1n, 0n)).toThrow('above zero, not 0')
+    expect(() => fraction(1n, -2n)).toThrow('above zero, not -2')
   })
+
+  it('is written in lowest terms, as a decimal where one ends', () => {
+    const texts = [
+      [6n, 3n],
+      [-6n, 4n],
+      [1n, 8n],
+      [-2n, 6n],
+      [0n, 7n],
+      [1n, 1000n],
+    ].map(([numerator = 0n, denominator = 1n]) => formatFraction(fraction(numerator, denominator)))
+    expect(texts).toEqual(['2', '-1.5', '0.125', '-1/3', '0', '0.001'])
+  })
+
+  it.each(['', 'x', '1x', 'x1', '1/', '/2', '.5', '1.', '1,5', '--1', '+1', ' 1', '1.5/2'])(
+    'is not read from %j',
+    (text) => {
+      expect(() => parseFraction(text)).toThrow(`"${text}" is not written as a fraction is`)
+    },
+  )
 
   it('is added, subtracted, multiplied and divided without any loss', () => {
     fc.assert(

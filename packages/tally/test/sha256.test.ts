@@ -10,8 +10,15 @@ it('is the SHA-256 of FIPS 180-4, by its own examples', () => {
   )
 })
 
+const platform = (text: string) => createHash('sha256').update(text).digest('hex')
+
+it('is of the UTF-8 of a text: the last and the first character of one, two, three and four bytes', () => {
+  for (const text of ['\u{7f}', '\u{80}', '\u{7ff}', '\u{800}', '\u{ffff}', '\u{10000}', '\u{10ffff}']) {
+    expect(sha256(text)).toBe(platform(text))
+  }
+})
+
 it('is what the platform says of any text', () => {
-  const platform = (text: string) => createHash('sha256').update(text).digest('hex')
   fc.assert(
     fc.property(fc.string({ unit: 'grapheme', maxLength: 200 }), (text) => {
       expect(sha256(text)).toBe(platform(text))
