@@ -134,10 +134,11 @@ describe('a picture', () => {
 })
 
 describe('the picture of rounds', () => {
-  const root = drawn(roundsPicture(transfer, { locale: 'en' }))
-  const rows = groups(root)
+  // Drawn in each test anew: what is drawn before the tests begin is nobody's.
+  const drawnRounds = () => drawn(roundsPicture(transfer, { locale: 'en' }))
 
   it('has a row for each score of each round, in words and exactly', () => {
+    const rows = groups(drawnRounds())
     // By hand: the quota is 34; 36 of the 70 pass on, 5/7 of them to Bo and 2/7 to Cai; then the 10 of Du to nobody.
     const told = rows.map(titleOf)
     expect(told.slice(0, 4)).toEqual(['An: 70', 'Cai: 19', 'Bo: 0', 'Du: 10'])
@@ -146,7 +147,38 @@ describe('the picture of rounds', () => {
     expect(told.filter((words) => !words.startsWith('counting for nobody'))).toHaveLength(scores.length)
   })
 
+  it('tells each round and what it needs, and once what is counted', () => {
+    const told = texts(drawnRounds())
+    expect(told.filter((text) => text.startsWith('Round '))).toEqual(transfer.rounds.map((_, at) => `Round ${at + 1}`))
+    expect(told.filter((text) => text === 'needed: 34')).toHaveLength(transfer.rounds.length)
+    const [measure = ''] = told.slice(told.indexOf('needed: 34') + 1)
+    expect(told.filter((text) => text === measure)).toHaveLength(1)
+    expect(within(drawnRounds()).find(({ text }) => text === 'Round 2')?.attributes['font-weight']).toBe('bold')
+  })
+
+  it('writes only those bold who are elected', () => {
+    const bold = (picture: Element) =>
+      within(picture).flatMap(({ name, text, attributes }) =>
+        name === 'text' && attributes['font-weight'] ? [text] : [],
+      )
+    const elected = counted({
+      method: 'plurality',
+      candidates,
+      seats: 1,
+      ballots: [markedBallot(['Bo'], 3), markedBallot(['An'])],
+    })
+    expect(bold(drawn(roundsPicture(elected, { locale: 'en' })))).toEqual(['The count', 'Bo'])
+  })
+
+  it('leaves out the line and the frame of those who count for nobody', () => {
+    const exhausted = groups(drawnRounds()).find((row) => titleOf(row).startsWith('counting for nobody'))
+    const [bar] = exhausted ? barsIn(exhausted) : []
+    expect(bar?.attributes['stroke-dasharray']).toBe('3 2')
+    expect(exhausted && within(exhausted).some(({ name }) => name === 'path')).toBe(false)
+  })
+
   it('draws bars as long as the votes, to one scale in all rounds', () => {
+    const rows = groups(drawnRounds())
     // 296 pixels are the most votes of any round, 70.
     const votes = [70, 19, 0, 10, 34, 205 / 7, 180 / 7, 10]
     for (const [at, amount] of votes.entries()) {
@@ -156,6 +188,8 @@ describe('the picture of rounds', () => {
   })
 
   it('tells in a transfer what was held before from what came', () => {
+    const root = drawnRounds()
+    const rows = groups(root)
     const [kept, gained] = barsIn(rows[5] ?? root)
     expect(Number(kept?.attributes.width)).toBeCloseTo((19 * 296) / 70, 1)
     expect(Number(gained?.attributes.width)).toBeCloseTo((72 / 7) * (296 / 70), 1)
@@ -164,6 +198,7 @@ describe('the picture of rounds', () => {
   })
 
   it('marks the quota in every row of a candidate, at its place', () => {
+    const root = drawnRounds()
     const places = within(root).flatMap(({ name, attributes }) =>
       name === 'path' && attributes['stroke-dasharray'] ? [Number(/^M([\d.]+)/.exec(attributes.d ?? '')?.[1])] : [],
     )
@@ -173,6 +208,7 @@ describe('the picture of rounds', () => {
   })
 
   it('shows who is elected by a sign and by weight, not by colour', () => {
+    const rows = groups(drawnRounds())
     const row = rows.find((one) => titleOf(one) === 'An: 70')
     expect(row?.children.some(({ name }) => name === 'path')).toBe(true)
     expect(row?.children.find(({ name }) => name === 'text')?.attributes['font-weight']).toBe('bold')
@@ -216,13 +252,13 @@ describe('the picture of rounds', () => {
 })
 
 describe('the picture of pairs', () => {
-  const root = drawn(pairwisePicture(pairs, { locale: 'en' }))
-  const cells = groups(root).filter((one) => barsIn(one).length === 1)
+  const drawnCells = () =>
+    groups(drawn(pairwisePicture(pairs, { locale: 'en' }))).filter((one) => barsIn(one).length === 1)
   const cellOf = (one: string, other: string) =>
-    cells.find((cell) => titleOf(cell).startsWith(`${one} above ${other} on `))
+    drawnCells().find((cell) => titleOf(cell).startsWith(`${one} above ${other} on `))
 
   it('has the number of each pair', () => {
-    expect(cells).toHaveLength(12)
+    expect(drawnCells()).toHaveLength(12)
     for (const [row, one] of candidates.entries()) {
       for (const [column, other] of candidates.entries()) {
         if (row === column) continue
@@ -230,9 +266,34 @@ describe('the picture of pairs', () => {
         expect(cell && texts(cell)).toEqual([String(pairs.pairwise?.preferences[row]?.[column])])
       }
     }
-    expect(cellOf('An', 'Bo') && titleOf(cellOf('An', 'Bo') ?? root)).toBe(
-      'An above Bo on 70 ballots, Bo above An on 0.',
-    )
+    const first = cellOf('An', 'Bo')
+    expect(first && titleOf(first)).toBe('An above Bo on 70 ballots, Bo above An on 0.')
+  })
+
+  it('has the candidates in the order of the result, by numbers that stand over the columns and in the diagonal', () => {
+    const told = texts(drawn(pairwisePicture(pairs, { locale: 'en' })))
+    const order = pairs.ranking.flat()
+    expect(told.filter((text) => /^\d\. /.test(text))).toEqual(order.map((name, at) => `${at + 1}. ${name}`))
+    const at = told.indexOf('1')
+    expect(told.slice(at, at + 4)).toEqual(['1', '2', '3', '4'])
+    const first = order.slice(1).map((other) => cellOf(order[0] ?? '', other)?.children.at(-1)?.text)
+    expect(told.slice(at + 4, at + 9)).toEqual([`1. ${order[0]}`, '1', ...first])
+  })
+
+  it('fills cells by who wins: dark, light where the two are level, and a broken frame', () => {
+    const level = counted({
+      method: 'copeland',
+      candidates: ['An', 'Bo', 'Cai'],
+      seats: 1,
+      ballots: [rankedBallot(['An', 'Bo']), rankedBallot(['Bo', 'An'])],
+    })
+    const rects = groups(drawn(pairwisePicture(level, { locale: 'en' }))).flatMap(barsIn)
+    const [anBo, anCai, , , cai] = rects.map(({ attributes }) => attributes)
+    expect(anBo?.fill).not.toBe(anCai?.fill)
+    expect(anBo?.['stroke-dasharray']).toBeUndefined()
+    expect(anCai?.['stroke-dasharray']).toBeUndefined()
+    expect(cai?.['stroke-dasharray']).toBe('3 2')
+    expect(new Set([anBo?.fill, anCai?.fill, cai?.fill]).size).toBe(3)
   })
 
   it('tells the winner of a pair by weight and by lightness', () => {
