@@ -121,6 +121,22 @@ describe('a picture', () => {
     )
   })
 
+  it('says names as they are, whatever signs they have', () => {
+    const name = `<b> & "c" 'd' > e`
+    const result = counted({ method: 'copeland', candidates: [name, 'Bo'], seats: 1, ballots: [rankedBallot([name])] })
+    expect(groups(drawn(roundsPicture(result, { locale: 'en' }))).map(titleOf)).toContain(`${name}: 1`)
+    expect(groups(drawn(pairwisePicture(result, { locale: 'en' }))).map(titleOf)).toContain(name)
+  })
+
+  it('can be made larger and smaller, and has no colours but its own', () => {
+    for (const picture of [roundsPicture(transfer, { locale: 'en' }), pairwisePicture(pairs, { locale: 'en' })]) {
+      const root = drawn(picture)
+      expect(root.attributes.viewBox).toBe(`0 0 ${root.attributes.width} ${root.attributes.height}`)
+      const colours = within(root).flatMap(({ attributes }) => [attributes.fill ?? 'none', attributes.stroke ?? 'none'])
+      expect(colours.filter((colour) => !/^(none|#[0-9a-f]{6})$/.test(colour))).toEqual([])
+    }
+  })
+
   it('cuts a long name to its room and says the whole of it in a title', () => {
     const long = 'Maria '.repeat(40).trim()
     const result = counted({ method: 'schulze', candidates: [long, 'Bo'], seats: 1, ballots: [rankedBallot([long])] })
@@ -194,6 +210,10 @@ describe('the picture of rounds', () => {
     expect(Number(kept?.attributes.width)).toBeCloseTo((19 * 296) / 70, 1)
     expect(Number(gained?.attributes.width)).toBeCloseTo((72 / 7) * (296 / 70), 1)
     expect(kept?.attributes.fill).not.toBe(gained?.attributes.fill)
+    expect([kept?.attributes['stroke-dasharray'], gained?.attributes['stroke-dasharray']]).toEqual([
+      undefined,
+      undefined,
+    ])
     expect(texts(root)).toContain('received in this round')
   })
 
@@ -278,6 +298,28 @@ describe('the picture of pairs', () => {
     expect(told.slice(at, at + 4)).toEqual(['1', '2', '3', '4'])
     const first = order.slice(1).map((other) => cellOf(order[0] ?? '', other)?.children.at(-1)?.text)
     expect(told.slice(at + 4, at + 9)).toEqual([`1. ${order[0]}`, '1', ...first])
+  })
+
+  it('puts the best first, and shows by a sign and by weight who is elected', () => {
+    const names = ['An', 'Bo', 'Cai']
+    const result = counted({
+      method: 'copeland',
+      candidates: names,
+      seats: 1,
+      ballots: [rankedBallot(['Cai', 'An', 'Bo'], 2), rankedBallot(['Cai', 'An', 'Bo'])],
+    })
+    const root = drawn(pairwisePicture(result, { locale: 'en' }))
+    const rows = groups(root).filter((one) => names.includes(titleOf(one)))
+    const shown = rows.map(({ children }) => [
+      children.find(({ name }) => name === 'text')?.text,
+      children.some(({ name }) => name === 'path'),
+      children.find(({ name }) => name === 'text')?.attributes['font-weight'],
+    ])
+    expect(shown).toEqual([
+      ['1. Cai', true, 'bold'],
+      ['2. An', false, undefined],
+      ['3. Bo', false, undefined],
+    ])
   })
 
   it('fills cells by who wins: dark, light where the two are level, and a broken frame', () => {
